@@ -1,0 +1,34 @@
+using System.Globalization;
+
+namespace Tracker.Cases;
+
+/// <summary>The names of the forms on the page of a case.</summary>
+internal static class CaseForms
+{
+    public const string Comment = "comment";
+    public const string AddParty = "add-party";
+
+    public static string AcceptId(int step, Guid caseId, string? from) => $"accept-{On(step, caseId, from)}";
+
+    public static string ReturnId(int step, Guid caseId, string? from) => $"return-{On(step, caseId, from)}";
+
+    public static string CompleteId(int step, string outcome) =>
+        string.Create(CultureInfo.InvariantCulture, $"complete-{step}-{outcome}");
+
+    public static string RemovePartyId(string agency) => $"remove-{agency.Replace('.', '-')}";
+
+    /// <summary>Whether the page of the case, as it is now, has this form.</summary>
+    public static bool Offers(CaseDetails shown, string form) =>
+        (form == Comment && shown.Rights.MayComment)
+        || (form == AddParty && shown.Rights.MayAddParty)
+        || (shown.Rights.MayRemoveParty
+            && shown.Parties.Any(party => party != shown.Opener && RemovePartyId(party) == form))
+        || shown.Steps.Any(step =>
+            (step.MayAnswer && (form == AcceptId(step.No, shown.Id, null) || form == ReturnId(step.No, shown.Id, null)))
+            || (step.MayComplete && step.Outcomes.Any(outcome => form == CompleteId(step.No, outcome.Id))));
+
+    // The desk lists steps of many cases, a case's page only its own.
+    private static string On(int step, Guid caseId, string? from) => from is null
+        ? step.ToString(CultureInfo.InvariantCulture)
+        : string.Create(CultureInfo.InvariantCulture, $"{caseId:N}-{step}");
+}

@@ -1,0 +1,30 @@
+using Tracker.Http;
+using Tracker.Web;
+
+namespace Tracker.Cases;
+
+/// <summary>
+/// Sends what a form of a case asks for. Accepted, the browser goes on to the case's page; refused, it gets the page
+/// with the form as it was typed.
+/// </summary>
+internal sealed class CaseSender(
+    IHttpContextAccessor http, Visit visit, CommandSender sender, IClusterClient grains, CaseReader reader)
+{
+    public delegate Task<Outcome> Command(ICaseGrain grain, PostedForm form, Requester by, Attempt attempt);
+
+    public async Task<IResult> Send(Guid id, string route, Func<PostedForm, object> body, Command command)
+    {
+        var form = await PostedForm.Read(http.HttpContext!);
+        var by = visit.By;
+        var outcome = form.Malformed is { } malformed
+            ? Outcome.Refused(malformed)
+            : await sender.Send(
+                new CommandRequest(by, form.Key, $"cases/{id}/{route}", body(form)),
+                attempt => command(grains.GetCase(id), form, by, attempt));
+        var isFromDesk = form["from"] == "desk";
+        if (outcome.Refusal is null)
+            return TypedResults.LocalRedirect(isFromDesk ? "/desk" : $"/cases/{id}#v{outcome.Version}");
+        var posted = form with { Refusal = outcome.Refusal };
+        return isFromDesk ? DeskRoutes.Page(visit, posted) : await reader.Page(id, posted);
+    }
+}

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Tracker.Agencies;
+using Tracker.Employers;
+using Tracker.Http;
+using Tracker.Web;
+using Tracker.Workers;
+
+namespace Tracker.Cases;
+
+/// <summary>The form that opens a case.</summary>
+internal static class NewCaseRoutes
+{
+    public static void MapNewCase(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/cases/new", (
+                string? procedure, string? group, Visit visit, IClusterClient grains, AgencyNames names) =>
+            PostRoles.MayWork(visit.By)
+                ? Page(grains, names, visit, procedure, group)
+                : Task.FromResult<IResult>(ErrorPages.Of(StatusCodes.Status403Forbidden)));
+        routes.MapPost("/cases/new", Post);
+        routes.MapGet("/divisions", async (string? q, IClusterClient grains) =>
+            TypedResults.Ok(await Divisions.Suggest(grains, q ?? "")));
+    }
+
+    private static async Task<IResult> Post(
+        HttpContext http, Visit visit, IClusterClient grains, AgencyNames names, CommandSender sender)
+    {
+        var form = await PostedForm.Read(http);
+        var region = await Divisions.CodeOf(grains, form["region"] ?? "");
+        var id = DerivedId.From("case", visit.By.Account, form.Key);
+        var outcome = Check(form, region) is { } refusal
+            ? Outcome.Refused(refusal)
+            : await sender.Send(new CommandRequest(visit.By, form.Key, "cases", Body(form, region!)), attempt =>
+                grains.GetCase(id).Open(Command(visit.By, form, attempt, region!)));
+        return outcome.IsAccepted
+            ? TypedResults.LocalRedirect($"/cases/{id}")
+            : await Page(
+                grains, names, visit, form["procedure"], form["group"], form with { Refusal = outcome.Refusal });
+    }
+
+    private static async Task<IResult> Page(
+        IClusterClient grains, AgencyNames names, Visit visit, string? procedure, string? group,
+        PostedForm? posted = null)
+    {
+        var procedures = await grains.GetProcedureDirectory().List();
+        if (procedures.Count == 0) return ErrorPages.Of(StatusCodes.Status503ServiceUnavailable);
+        var chosen = procedures.FirstOrDefault(each => each.Id == procedure) ?? procedures[0];
+        var home = names.Find(visit.By.Agency)?.Region;
+        return new RazorComponentResult<NewCasePage>(new
+        {
+            Procedures = procedures,
+            Procedure = chosen,
+            Group = group,
+            Region = home is null ? null : $"{home} {await Divisions.Name(grains, home)}",
+            Suggestions = posted?.Refusal?.Reason == Reasons.RegionUnknown
+                ? await Divisions.Suggest(grains, posted["region"] ?? "")
+                : [],
+            Posted = posted,
+        }) { StatusCode = posted is null ? StatusCodes.Status200OK : ErrorPages.StatusOf(posted.Refusal) };
+    }
+
+    private static Refusal? Check(PostedForm form, string? region) => (form, region) switch
+    {
+        ({ Malformed: { } malformed }, _) => malformed,
+        (_, null) => new Refusal(RefusalCode.Invalid, Reasons.RegionUnknown, "Choose the division from the list."),
+        _ when form["workerName"] is null && (form["workerPhone"] ?? form["workerOccupation"]) is not null =>
+            new Refusal(RefusalCode.Invalid, Reasons.FieldRequired, "The worker's name is missing."),
+        _ => null,
+    };
+
+    private static object Body(PostedForm form, string region) => new
+    {
+        Region = region,
+        form.HappenedOn,
+        Values = form.Values.Where(value => value.Key is not ("form" or "key" or "version" or "region"
+            or "happenedOn" or "happenedOnShown")),
+    };
+
+    private static OpenCase Command(Requester by, PostedForm form, Attempt attempt, string region) => new(
+        by, form.Key, attempt, form["procedure"] ?? "", form["group"] ?? "", form["title"] ?? "", region,
+        form["workerName"] is { } name
+            ? new WorkerFields(name, form["workerPhone"], IdNumber: null, form["workerOccupation"])
+            : null,
+        RespondentsIn(form), Parties: [], form.Fields, form.HappenedOn);
+
+    private static ImmutableArray<EmployerFields> RespondentsIn(PostedForm form) =>
+    [
+        .. (form["respondents"] ?? "")
+            .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Distinct().Select(name => new EmployerFields(name, CreditCode: null, Region: null)),
+    ];
+}

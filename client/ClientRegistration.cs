@@ -1,0 +1,102 @@
+using Microsoft.AspNetCore.SignalR;
+using Npgsql;
+using Orleans.Configuration;
+using Tracker.Cases;
+using Tracker.Feed;
+using Tracker.Http;
+using Tracker.Security;
+using Tracker.Web;
+
+namespace Tracker;
+
+/// <summary>Everything a gateway is made of.</summary>
+internal static class ClientRegistration
+{
+    /// <summary>No upload goes this way; the longest text is 10,000 characters.</summary>
+    private const long LargestBody = 256 * 1024;
+
+    public static void AddTrackerClient(this WebApplicationBuilder builder)
+    {
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = LargestBody);
+        AddDatabase(builder.Services, builder.Configuration);
+        AddCluster(builder);
+        AddFeed(builder.Services);
+        builder.Services.AddSingleton<CommandSender>();
+        builder.Services.ConfigureHttpJsonOptions(json => ClientJson.Configure(json.SerializerOptions));
+        builder.Services.AddOpenApi();
+        builder.Services.AddHostedService<SchemaAwaited>();
+        builder.AddTrackerSecurity();
+        builder.AddTrackerPages();
+    }
+
+    public static void MapTracker(this WebApplication app)
+    {
+        app.UseTrackerSecurity();
+        app.UseTrackerPages();
+        app.MapHealth();
+        app.MapOpenApi().AllowAnonymous();
+        var api = app.MapGroup("/api/v1");
+        api.MapCases();
+        api.MapBoards();
+        api.MapReference();
+        api.MapAdministration();
+        app.MapSignIn();
+        app.MapHub<TrackerHub>("/hubs/tracker", hub => hub.CloseOnAuthenticationExpiration = true);
+        app.MapPages();
+    }
+
+    private static void AddDatabase(IServiceCollection services, ConfigurationManager configuration)
+    {
+        var connection = new NpgsqlConnectionStringBuilder(configuration.GetConnectionString("Gateway")
+            ?? throw new InvalidOperationException(
+                "Set ConnectionStrings:Gateway to the database and its gateway role."))
+        {
+            MaxAutoPrepare = 32,
+            AutoPrepareMinUsages = 2,
+            CommandTimeout = 6,
+            KeepAlive = 10,
+            ApplicationName = "tracker gateway",
+        };
+        if (connection.MaxPoolSize == 100) connection.MaxPoolSize = 8;
+        services.AddSingleton(_ => NpgsqlDataSource.Create(connection));
+    }
+
+    private static void AddCluster(WebApplicationBuilder builder) => builder.UseOrleansClient(client =>
+    {
+        var cluster = builder.Configuration.GetSection("Tracker:Cluster");
+        client.Configure<ClusterOptions>(o =>
+        {
+            o.ClusterId = cluster["ClusterId"] ?? throw new InvalidOperationException(
+                "Set Tracker:Cluster:ClusterId; all silos and gateways of one cluster say the same.");
+            o.ServiceId = cluster["ServiceId"] ?? "tracker";
+        });
+        client.UseAdoNetClustering(o => o.Configure<NpgsqlDataSource>((a, d) =>
+            (a.Invariant, a.DataSource) = ("Npgsql", d)));
+        client.Configure<GatewayOptions>(o => o.GatewayListRefreshPeriod = TimeSpan.FromSeconds(5));
+        client.Configure<ClientMessagingOptions>(o => o.ResponseTimeout = TimeSpan.FromSeconds(5));
+        // Silos may start after gateways: wait for them for as long as it takes.
+        client.UseConnectionRetryFilter(async (_, stop) =>
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1), stop);
+            return true;
+        });
+    });
+
+    private static void AddFeed(IServiceCollection services)
+    {
+        services.AddSingleton<DatabaseClock>().AddSingleton<FeedReader>().AddSingleton<FeedDispatcher>();
+        services.AddSingleton<FeedMetrics>().AddSingleton<Watchers>().AddSingleton<WatchRights>().AddSingleton<CatchUp>();
+        services.AddHosted<FeedListener>().AddHosted<FeedTail>().AddHosted<RightsRecheck>();
+        services.AddSignalR(hub =>
+            {
+                hub.MaximumParallelInvocationsPerClient = 4;
+                hub.MaximumReceiveMessageSize = 16 * 1024;
+            })
+            .AddJsonProtocol(json => ClientJson.Configure(json.PayloadSerializerOptions));
+        services.AddSingleton<LiveHubLifetimeManager>();
+        services.AddSingleton<HubLifetimeManager<TrackerHub>>(p => p.GetRequiredService<LiveHubLifetimeManager>());
+    }
+
+    private static IServiceCollection AddHosted<T>(this IServiceCollection services) where T : class, IHostedService =>
+        services.AddSingleton<T>().AddHostedService(provider => provider.GetRequiredService<T>());
+}

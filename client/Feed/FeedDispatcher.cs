@@ -1,0 +1,116 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.SignalR;
+using Tracker.Cases;
+using Tracker.Security;
+
+namespace Tracker.Feed;
+
+/// <summary>
+/// Sends one row of the feed to whom it concerns: each card to its own audiences, hints to whoever looks at the case or
+/// has it on the desk, and nothing any more to whoever lost the right to it.
+/// </summary>
+internal sealed class FeedDispatcher(
+    IHubContext<TrackerHub, ITrackerClient> hub, LiveHubLifetimeManager live, Watchers watchers, PostCache posts,
+    CardRenderer renderer, TimeProvider clock)
+{
+    public async Task Send(FeedRow row, FeedCursor cursor)
+    {
+        switch (row.Kind)
+        {
+            case "case":
+                await SendCase(row, cursor);
+                break;
+            case "group":
+                await Rewatch(watchers.Drop(Topic.Board(row.Subject).ToString()), cursor);
+                break;
+            case "account":
+                posts.Forget(Guid.Parse(row.Subject));
+                await Rewatch(watchers.Drop(Guid.Parse(row.Subject)), cursor);
+                break;
+        }
+    }
+
+    /// <summary>Has every watcher of this gateway catch up by its own cursor.</summary>
+    public Task Rewatch(FeedCursor cursor) => Rewatch(watchers.DropAll(), cursor);
+
+    public async Task Beat(FeedCursor cursor, DateTimeOffset asOf)
+    {
+        foreach (var name in live.Groups)
+        {
+            var topic = HubGroup.Parse(name).Topic;
+            await hub.Clients.Group(name).Heartbeat(new HeartbeatMessage(topic, cursor.ToString(), asOf));
+        }
+
+        watchers.Seen(clock.GetUtcNow());
+    }
+
+    private async Task SendCase(FeedRow row, FeedCursor cursor)
+    {
+        // Who left hears it once, and is out of the groups before anything later is sent.
+        var caseTopic = Topic.Case(row.Stream).ToString();
+        foreach (var audience in row.Departed) await SendDeparture(row, caseTopic, audience, cursor);
+        foreach (var audience in row.Audience)
+        {
+            if (row.Topic is not null) await SendCard(row, audience, cursor);
+            await Hint(caseTopic, audience, cursor);
+            await Hint(Topic.Desk(audience).ToString(), audience, cursor);
+        }
+    }
+
+    private async Task SendDeparture(FeedRow row, string caseTopic, string audience, FeedCursor cursor)
+    {
+        foreach (var topic in (string?[])[row.Topic, caseTopic])
+            foreach (var format in HubGroup.Formats)
+                if (topic is not null)
+                    await hub.Clients.Group(new HubGroup(topic, audience, format).ToString())
+                        .CaseGone(new CaseGoneMessage(topic, cursor.ToString(), row.Stream, row.Version));
+        await Hint(Topic.Desk(audience).ToString(), audience, cursor);
+        watchers.Drop(caseTopic, audience);
+    }
+
+    private async Task SendCard(FeedRow row, string audience, FeedCursor cursor)
+    {
+        foreach (var format in HubGroup.Formats)
+        {
+            var group = new HubGroup(row.Topic!, audience, format).ToString();
+            if (!live.HasGroup(group)) continue;
+            var to = hub.Clients.Group(group);
+            if (row.Gone)
+                await to.CaseGone(new CaseGoneMessage(row.Topic!, cursor.ToString(), row.Stream, row.CardVersion));
+            else if (format == HubGroup.Json)
+                await to.CaseChanged(new CaseChangedMessage(
+                    row.Topic!, cursor.ToString(), row.Stream, row.CardVersion, Parsed(row)));
+            else
+                await SendHtml(row, to, format, cursor);
+        }
+    }
+
+    private async Task SendHtml(FeedRow row, ITrackerClient to, string format, FeedCursor cursor)
+    {
+        var card = JsonSerializer.Deserialize<CaseCard>(row.Card!, ClientJson.Options)!;
+        await to.CardRendered(new CardRenderedMessage(row.Topic!, cursor.ToString(), row.Stream, row.CardVersion,
+            card.Stage, await renderer.Render(card, ClientJson.LanguageOf(format))));
+    }
+
+    private Task Hint(string topic, string audience, FeedCursor cursor)
+    {
+        var group = new HubGroup(topic, audience, HubGroup.Json).ToString();
+        return live.HasGroup(group)
+            ? hub.Clients.Group(group).Hint(new HintMessage(topic, cursor.ToString(), Rewatch: false))
+            : Task.CompletedTask;
+    }
+
+    private Task Rewatch(IEnumerable<Watch> dropped, FeedCursor cursor)
+    {
+        foreach (var watch in dropped)
+            live.Send(watch.Connection, nameof(ITrackerClient.Hint),
+                new HintMessage(watch.Group.Topic, cursor.ToString(), Rewatch: true));
+        return Task.CompletedTask;
+    }
+
+    private static JsonElement Parsed(FeedRow row)
+    {
+        using var document = JsonDocument.Parse(row.Card!);
+        return document.RootElement.Clone();
+    }
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using Npgsql;
+
+namespace Tracker.Feed;
+
+/// <summary>
+/// Reads the journal's feed in the order of transaction ids, up to the oldest transaction that is still open: what is
+/// above it may yet be joined by something below. Nothing is missed, and nothing comes twice. A cursor stands behind the
+/// last row and no further: ids of transactions that wrote nothing are given again after a crash of the database.
+/// </summary>
+internal sealed class FeedReader(NpgsqlDataSource database, DatabaseClock databaseClock, TimeProvider clock)
+{
+    private const int PageSize = 1000;
+
+    public async Task<FeedPage> Read(FeedCursor? from, CancellationToken stop)
+    {
+        await using var command = database.CreateCommand("""
+            with mark as (
+                select (select number from epoch) as epoch, pg_snapshot_xmin(pg_current_snapshot()) as xmin,
+                       pg_snapshot_xmax(pg_current_snapshot()) as xmax, clock_timestamp() as at)
+            select mark.epoch, mark.xmin, mark.xmax, mark.at,
+                   (select last.tx from feed last where last.epoch = mark.epoch and last.tx < mark.xmin
+                    order by last.tx desc limit 1) as last,
+                   f.tx, f.stream, f.version, f.kind, f.subject, f.topic,
+                   f.card_version, f.gone, f.audience, f.card, f.departed
+            from mark
+            left join lateral (
+                select * from feed
+                where feed.epoch = mark.epoch and feed.tx >= $1::text::xid8 and feed.tx < mark.xmin
+                order by feed.tx, feed.stream, feed.version
+                limit $2) f on true
+            """);
+        command.Parameters.Add(new() { Value = (from?.Tx ?? ulong.MaxValue).ToString(CultureInfo.InvariantCulture) });
+        command.Parameters.Add(new() { Value = PageSize });
+        var askedAt = clock.GetUtcNow();
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        FeedPage page = null!;
+        var rows = new List<FeedRow>();
+        while (await reader.ReadAsync(stop))
+        {
+            page ??= new FeedPage(reader.GetInt32(0), reader.GetFieldValue<ulong>(1), reader.GetFieldValue<ulong>(2),
+                reader.GetFieldValue<DateTimeOffset>(3), reader.IsDBNull(4) ? 0 : reader.GetFieldValue<ulong>(4) + 1, rows,
+                false);
+            if (!reader.IsDBNull(5)) rows.Add(Row(reader));
+        }
+
+        databaseClock.Learn(page.At, askedAt, clock.GetUtcNow());
+        return rows.Count < PageSize ? page : WholeTransactions(page, rows);
+    }
+
+    /// <summary>A full page may end within a transaction; the cursor can only stand between two.</summary>
+    private static FeedPage WholeTransactions(FeedPage page, List<FeedRow> rows)
+    {
+        var cut = rows[^1].Tx;
+        if (rows[0].Tx == cut) throw new InvalidOperationException($"Transaction {cut} has more than {PageSize} rows.");
+        rows.RemoveAll(r => r.Tx == cut);
+        return page with { End = cut, Full = true };
+    }
+
+    private static FeedRow Row(NpgsqlDataReader r) => new(
+        r.GetFieldValue<ulong>(5), r.GetGuid(6), r.GetInt64(7), r.GetString(8), r.GetString(9),
+        r.IsDBNull(10) ? null : r.GetString(10), r.IsDBNull(11) ? 0 : r.GetInt64(11),
+        !r.IsDBNull(12) && r.GetBoolean(12), r.IsDBNull(13) ? [] : r.GetFieldValue<string[]>(13),
+        r.IsDBNull(14) ? null : r.GetString(14), r.IsDBNull(15) ? [] : r.GetFieldValue<string[]>(15));
+}

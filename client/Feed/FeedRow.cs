@@ -1,0 +1,15 @@
+namespace Tracker.Feed;
+
+/// <summary>A row of the feed: a command that was carried out, and for a case its present card and who just left it.</summary>
+internal sealed record FeedRow(
+    ulong Tx, Guid Stream, long Version, string Kind, string Subject, string? Topic, long CardVersion, bool Gone,
+    string[] Audience, string? Card, string[] Departed);
+
+/// <summary>One read of the feed.</summary>
+/// <param name="Watermark">Everything below it is committed, and unless the page is full, in <paramref name="Rows"/> or before.</param>
+/// <param name="Next">The transaction id that the database would give next: what is below it has begun.</param>
+/// <param name="At">The database's clock.</param>
+/// <param name="End">Just behind the last row below the watermark, or behind the last of a full page: the cursor.</param>
+/// <param name="Full">There is more below the watermark than one read takes.</param>
+internal sealed record FeedPage(
+    int Epoch, ulong Watermark, ulong Next, DateTimeOffset At, ulong End, IReadOnlyList<FeedRow> Rows, bool Full);

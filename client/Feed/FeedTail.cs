@@ -1,0 +1,114 @@
+using Npgsql;
+
+namespace Tracker.Feed;
+
+/// <summary>
+/// Follows the feed for this gateway: one sequential loop that sends cards, then heartbeats. Whatever a heartbeat's
+/// cursor says was sent before it. When the loop stops, so do the heartbeats, and boards say that they are old.
+/// </summary>
+internal sealed partial class FeedTail(
+    FeedReader reader, FeedListener listener, FeedDispatcher dispatcher, FeedMetrics metrics, TimeProvider clock,
+    ILogger<FeedTail> logger)
+    : BackgroundService
+{
+    private static readonly TimeSpan IdlePoll = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan HeartbeatPeriod = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan FirstReread = TimeSpan.FromMilliseconds(2);
+    private static readonly TimeSpan LastReread = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>So many full pages in a row are further than it is worth to follow card by card.</summary>
+    private const int TooFarBehind = 20;
+
+    private readonly AsOf asOf = new();
+    private int fullPages;
+    private long lastHeartbeat;
+
+    /// <summary>Everything below it was sent to the groups of this gateway; null until the first read.</summary>
+    public FeedCursor? Position { get; private set; }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var pause = FirstReread;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                var page = await reader.Read(Position, stoppingToken);
+                await Follow(page);
+                await Beat();
+                if (page.Full) continue;
+                // A commit was heard of that an older, open transaction still hides: look again very soon.
+                if (listener.Heard >= page.Watermark)
+                {
+                    await listener.Wait(pause, stoppingToken);
+                    pause = pause * 1.5 < LastReread ? pause * 1.5 : LastReread;
+                }
+                else
+                {
+                    pause = FirstReread;
+                    await listener.Wait(IdlePoll, stoppingToken);
+                }
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception failure) when (failure is NpgsqlException or TimeoutException or IOException)
+            {
+                LogUnreadable(logger, failure);
+                await Task.Delay(TimeSpan.FromMilliseconds(500), stoppingToken);
+            }
+        }
+    }
+
+    private async Task Follow(FeedPage page)
+    {
+        if (Position is null)
+        {
+            Position = new FeedCursor(page.Epoch, page.End);
+        }
+        else if (Position.Epoch != page.Epoch || Position.Tx > page.End)
+        {
+            // Another life of the database: nothing that was sent before can be compared with what comes.
+            asOf.Forget();
+            await Jump(page);
+        }
+        else if (page.Full && ++fullPages >= TooFarBehind)
+        {
+            LogBehind(logger);
+            await Jump(await reader.Read(null, CancellationToken.None));
+        }
+        else
+        {
+            foreach (var row in page.Rows) await dispatcher.Send(row, new FeedCursor(page.Epoch, row.Tx));
+            Position = new FeedCursor(page.Epoch, page.End);
+            metrics.Sent(page.Rows.Count);
+        }
+
+        if (page.Full) return;
+        fullPages = 0;
+        asOf.Add(page.Watermark, page.Next, page.At);
+    }
+
+    /// <summary>Gives up following and has every watcher catch up by its own cursor.</summary>
+    private async Task Jump(FeedPage page)
+    {
+        fullPages = 0;
+        Position = new FeedCursor(page.Epoch, page.End);
+        await dispatcher.Rewatch(Position);
+    }
+
+    private async Task Beat()
+    {
+        if (asOf.Certain is not { } certain || clock.GetElapsedTime(lastHeartbeat) < HeartbeatPeriod) return;
+        lastHeartbeat = clock.GetTimestamp();
+        metrics.Certain(certain);
+        await dispatcher.Beat(Position!, certain);
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "The feed cannot be read; boards will say that they are old")]
+    private static partial void LogUnreadable(ILogger logger, Exception failure);
+
+    [LoggerMessage(2, LogLevel.Warning, "The feed ran ahead; watchers catch up by their cursors")]
+    private static partial void LogBehind(ILogger logger);
+}

@@ -1,0 +1,45 @@
+using Tracker.Security;
+using Tracker.Http;
+
+namespace Tracker.Feed;
+
+/// <summary>Asks for every watcher's right again, every minute: a second line behind the feed's own news of changes.</summary>
+internal sealed partial class RightsRecheck(
+    Watchers watchers, WatchRights rights, PostCache posts, LiveHubLifetimeManager live, TimeProvider clock,
+    ILogger<RightsRecheck> logger) : BackgroundService
+{
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(60);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Period, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            foreach (var same in watchers.All.GroupBy(w => (w.Account, w.Group.Topic, w.Group.Audience)).ToList())
+                await Recheck(same.Key.Account, same.ToList());
+        }
+    }
+
+    private async Task Recheck(Guid account, List<Watch> watches)
+    {
+        try
+        {
+            var group = watches[0].Group;
+            if (await posts.Find(account) is { } post
+                && new Requester(account, post.Agency, post.Roles) is var by && by.Audience == group.Audience
+                && Topic.TryParse(group.Topic, out var topic) && await rights.MayWatch(by, topic)) return;
+            foreach (var watch in watches)
+            {
+                watchers.Drop(watch);
+                live.Send(watch.Connection, nameof(ITrackerClient.Hint), new HintMessage(group.Topic, "", Rewatch: true));
+            }
+        }
+        catch (Exception failure) when (Outage.Is(failure))
+        {
+            LogNotAsked(logger, failure);
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "A watcher's right could not be asked again; the next round will")]
+    private static partial void LogNotAsked(ILogger logger, Exception failure);
+}

@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.SignalR;
+using Tracker.Cases;
+using Tracker.Security;
+
+namespace Tracker.Feed;
+
+/// <summary>The live connection: watch a topic from a cursor on, and get what changes.</summary>
+[Authorize]
+internal sealed class TrackerHub(
+    CurrentRequester requesters, WatchRights rights, Watchers watchers, CatchUp catchUp, FeedTail tail,
+    CardRenderer renderer) : Hub<ITrackerClient>
+{
+    private const int MostTopics = 20;
+
+    /// <summary>
+    /// Joins the topic and answers with what was missed since the cursor. Pushes may come before the answer does; they are
+    /// applied by version, and their cursors count only once the answer was applied.
+    /// </summary>
+    public async Task<WatchReply> Watch(WatchRequest request)
+    {
+        if (!Topic.TryParse(request.Topic, out var topic)) throw Refuse(Reasons.TopicNotFound);
+        FeedCursor? after = null;
+        if (!string.IsNullOrEmpty(request.After) && !FeedCursor.TryParse(request.After, out after))
+            throw Refuse(Reasons.CursorMalformed);
+        var format = topic.Kind == Topic.BoardKind && HubGroup.Formats.Contains(request.Format)
+            ? request.Format!
+            : HubGroup.Json;
+        var by = await Join(topic, format);
+        if (topic.Kind != Topic.BoardKind) return new WatchReply(tail.Position?.ToString() ?? "", [], [], false);
+        var changes = await catchUp.Board(topic.Key, by.Audience, after, tail.Position);
+        return new WatchReply(
+            changes.Cursor.ToString(), await renderer.Render(changes.Cards, format), changes.Gone, changes.Reset || after is null);
+    }
+
+    public Task Unwatch(UnwatchRequest request)
+    {
+        if (Topic.TryParse(request.Topic, out var topic)) watchers.Drop(Context.ConnectionId, topic);
+        return Task.CompletedTask;
+    }
+
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        watchers.DropConnection(Context.ConnectionId);
+        return base.OnDisconnectedAsync(exception);
+    }
+
+    private async Task<Requester> Join(Topic topic, string format)
+    {
+        if (watchers.All.Count(w => w.Connection == Context.ConnectionId) >= MostTopics)
+            throw Refuse(Reasons.TopicNotFound);
+        while (true)
+        {
+            var changes = watchers.Changes;
+            var by = await requesters.Of(Context.User!) ?? throw Refuse(Reasons.AccountNotFound);
+            if (!await rights.MayWatch(by, topic)) throw Refuse(Reasons.TopicNotFound);
+            var watch = new Watch(Context.ConnectionId, by.Account, new HubGroup(topic.ToString(), by.Audience, format));
+            await watchers.Add(watch);
+            if (watchers.Changes == changes) return by;
+            // A right changed between the question and the joining: ask again.
+            watchers.Drop(watch);
+        }
+    }
+
+    /// <summary>A hub can refuse by a text only; it is the stable reason.</summary>
+    private static HubException Refuse(string reason) => new(reason);
+}

@@ -1,0 +1,13 @@
+namespace Tracker.Feed;
+
+/// <summary>Who may watch what: asked of the grain that knows.</summary>
+internal sealed class WatchRights(IClusterClient grains)
+{
+    public async Task<bool> MayWatch(Requester by, Topic topic) => topic.Kind switch
+    {
+        Topic.CaseKind => Guid.TryParse(topic.Key, out var id) && await grains.GetCase(id).MayWatch(by),
+        Topic.BoardKind => await grains.GetWorkingGroup(topic.Key).MayWatch(by),
+        Topic.DeskKind => topic.Key == by.Agency,
+        _ => false,
+    };
+}

@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Tracker.Http;
+
+namespace Tracker.Web;
+
+/// <summary>What a person sees when there is no page to show; programs get problem details instead.</summary>
+internal static class ErrorPages
+{
+    private static readonly PathString[] Programs = ["/api", "/hubs", "/openapi", "/healthz", "/readyz", "/lib"];
+
+    public static RazorComponentResult<ErrorPage> Of(int status) =>
+        new(new { Status = status }) { StatusCode = status };
+
+    public static RazorComponentResult<ErrorPage> Of(Refusal? refusal) => Of(StatusOf(refusal));
+
+    /// <summary>Not now. What was posted stays in the page and can be sent again as it was.</summary>
+    public static async Task<IResult> Unavailable(HttpContext http)
+    {
+        const int status = StatusCodes.Status503ServiceUnavailable;
+        if (!http.Request.HasFormContentType) return Of(status);
+        return new RazorComponentResult<ErrorPage>(new { Status = status, Posted = await PostedForm.Read(http) })
+        {
+            StatusCode = status,
+        };
+    }
+
+    public static int StatusOf(Refusal? refusal) => refusal?.Code switch
+    {
+        RefusalCode.NotFound => StatusCodes.Status404NotFound,
+        RefusalCode.Forbidden => StatusCodes.Status403Forbidden,
+        RefusalCode.Invalid => StatusCodes.Status400BadRequest,
+        RefusalCode.Conflict => StatusCodes.Status409Conflict,
+        _ => StatusCodes.Status503ServiceUnavailable,
+    };
+
+    public static void UseErrorPages(this WebApplication app) => app.UseWhen(IsForPeople, branch =>
+    {
+        branch.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = http => Of(StatusOf(http.Features.Get<IExceptionHandlerFeature>()!.Error))
+                .ExecuteAsync(http),
+        });
+        branch.UseStatusCodePages(context =>
+            Of(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext));
+    });
+
+    /// <summary>Where others send a person who may not go on.</summary>
+    public static void MapErrorPages(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/errors/{status:int:range(400,599)}", (int status) => Of(status))
+            .AllowAnonymous()
+            .ExcludeFromDescription();
+
+    private static int StatusOf(Exception failure) => Outage.Is(failure)
+        ? StatusCodes.Status503ServiceUnavailable
+        : StatusCodes.Status500InternalServerError;
+
+    private static bool IsForPeople(HttpContext http) =>
+        !Array.Exists(Programs, path => http.Request.Path.StartsWithSegments(path));
+}

@@ -1,0 +1,21 @@
+using System.Text.Json;
+using Microsoft.Extensions.Localization;
+
+namespace Tracker.Web;
+
+/// <summary>The texts that the script shows, in the language of the page.</summary>
+internal static class LiveTexts
+{
+    private static readonly string[] Keys =
+    [
+        "live.as-of", "live.as-of-page", "live.polling", "live.stale", "live.behind", "live.connecting",
+        "live.moved", "live.gone", "live.changed-many", "live.case-changed", "live.case-gone", "live.signed-out",
+        "live.updated", "live.refresh", "live.matches",
+        "time.ago.now", "time.ago.minutes", "time.ago.hours", "time.ago.days",
+        "time.waited.now", "time.waited.minutes", "time.waited.hours", "time.waited.days",
+    ];
+
+    /// <summary>A JSON object; the default encoder leaves nothing that could end a script element.</summary>
+    public static string Json(IStringLocalizer<Text> texts) =>
+        JsonSerializer.Serialize(Keys.ToDictionary(key => key, key => texts[key].Value));
+}

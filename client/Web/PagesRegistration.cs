@@ -1,0 +1,99 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.Extensions.WebEncoders;
+using Tracker.Accounts;
+using Tracker.Agencies;
+using Tracker.Cases;
+using Tracker.WorkingGroups;
+using Tracker.Http;
+
+namespace Tracker.Web;
+
+/// <summary>
+/// The pages: HTML rendered here, forms posted here. A route loads what its page shows and hands it over; a page
+/// renders and asks nobody.
+/// </summary>
+internal static class PagesRegistration
+{
+    public static WebApplicationBuilder AddTrackerPages(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddRazorComponents();
+        services.AddLocalization();
+        services.AddAntiforgery();
+        services.AddHttpContextAccessor();
+        // Chinese characters as themselves, not as six-byte references.
+        services.Configure<WebEncoderOptions>(
+            options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.AddSingleton<AgencyNames>();
+        services.AddSingleton<CardRenderer>();
+        services.AddScoped<Visit>();
+        services.AddScoped<CaseReader>();
+        services.AddScoped<CaseSender>();
+        return builder;
+    }
+
+    /// <summary>Language and error pages; early in the pipeline, before anything that may fail.</summary>
+    public static void UseTrackerPages(this WebApplication app)
+    {
+        app.UseRequestLocalization(options =>
+        {
+            options.DefaultRequestCulture = new RequestCulture("zh-CN");
+            options.SupportedCultures = options.SupportedUICultures =
+                [Language.CultureOf(Language.Chinese), Language.CultureOf(Language.English)];
+            options.RequestCultureProviders = [new CookieRequestCultureProvider()];
+        });
+        app.UseErrorPages();
+    }
+
+    /// <summary>The routes of the pages; after authentication and authorization.</summary>
+    public static void MapPages(this WebApplication app)
+    {
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapErrorPages();
+
+        var open = app.MapGroup("").AllowAnonymous().ExcludeFromDescription();
+        open.AddEndpointFilter(RequireAntiforgery);
+        open.MapSignInPages();
+        open.MapLanguage();
+
+        var pages = app.MapGroup("").RequireAuthorization().ExcludeFromDescription();
+        pages.AddEndpointFilter(RequireAntiforgery);
+        pages.AddEndpointFilter(BeginVisit);
+        pages.MapGroups();
+        pages.MapBoard();
+        pages.MapDesk();
+        pages.MapCaseList();
+        pages.MapNewCase();
+        pages.MapCase();
+        pages.MapCaseForms();
+    }
+
+    private static async ValueTask<object?> RequireAntiforgery(
+        EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        http.Response.Headers.CacheControl = "no-cache, no-store";
+        if (HttpMethods.IsPost(http.Request.Method)
+            && !await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http))
+            return ErrorPages.Of(StatusCodes.Status400BadRequest);
+        return await next(context);
+    }
+
+    private static async ValueTask<object?> BeginVisit(
+        EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        try
+        {
+            return await context.HttpContext.RequestServices.GetRequiredService<Visit>().Begin()
+                ? await next(context)
+                : ErrorPages.Of(StatusCodes.Status403Forbidden);
+        }
+        catch (Exception failure) when (Outage.Is(failure))
+        {
+            return await ErrorPages.Unavailable(context.HttpContext);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using Tracker.Agencies;
+using Tracker.Cases;
+using Tracker.Security;
+using Tracker.WorkingGroups;
+
+namespace Tracker.Web;
+
+/// <summary>What every page of a signed-in person shows around its own content.</summary>
+internal sealed class Visit(
+    CurrentRequester current, IClusterClient grains, AgencyNames names, IHttpContextAccessor http, TimeProvider clock)
+{
+    private Requester? by;
+
+    /// <summary>Whether a person with a post is signed in and the rest was loaded.</summary>
+    public bool HasBegun => by is not null;
+
+    public Requester By => by ?? throw new InvalidOperationException("The visit has not begun.");
+
+    public string Account => http.HttpContext?.User.Identity?.Name ?? "";
+
+    public IReadOnlyList<GroupDetails> Groups { get; private set; } = [];
+
+    public Desk Desk { get; private set; } = new([], []);
+
+    /// <summary>The instant from which on the page may be old.</summary>
+    public DateTimeOffset Now { get; private set; } = clock.GetUtcNow();
+
+    /// <summary>False when nobody is signed in or the account holds no post.</summary>
+    public async Task<bool> Begin()
+    {
+        if (await current.Find() is not { } requester) return false;
+        Now = clock.GetUtcNow();
+        var groups = grains.GetWorkingGroupDirectory().List(requester);
+        var desk = grains.GetCaseDirectory().Desk(requester);
+        await Task.WhenAll(names.Refresh(), groups, desk);
+        (Groups, Desk, by) = (await groups, await desk, requester);
+        return true;
+    }
+
+    public string GroupName(string id) =>
+        Groups.FirstOrDefault(group => group.Charter.Id == id) is { } found ? Name(found.Charter) : id;
+
+    public static string Name(GroupCharter group) => Language.IsEnglish ? group.NameEn : group.Name;
+}

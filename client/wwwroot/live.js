@@ -1,0 +1,26 @@
+// Keeps the page true while it is open. Everything here is an addition: without it every page and form still works.
+import { Board } from './live/board.js';
+import { Feed } from './live/feed.js';
+import { prepareForms } from './live/forms.js';
+import { Freshness } from './live/freshness.js';
+import { LivePart, refreshDeskCount } from './live/part.js';
+import { keepTimesTrue } from './live/times.js';
+
+const { agency, topic, cursor } = document.body.dataset;
+const format = document.documentElement.lang === 'en' ? 'html-en' : 'html-zh';
+for (const element of document.querySelectorAll('[data-script]')) element.hidden = false;
+
+const freshness = new Freshness(Boolean(topic));
+prepareForms(freshness);
+keepTimesTrue(freshness);
+document.getElementById('print')?.addEventListener('click', () => print());
+
+const feed = new Feed(format, freshness);
+const board = document.getElementById('board');
+const part = document.getElementById('case-live') ?? document.getElementById('desk-live');
+if (board) feed.watch(topic, cursor, new Board(board, agency, topic, format), true);
+else if (topic && part) feed.watch(topic, null, new LivePart(part), true);
+
+const desk = `desk:${agency}`;
+if (agency && topic !== desk) feed.watch(desk, null, { apply: () => {}, hint: refreshDeskCount, poll: refreshDeskCount });
+feed.start();

@@ -1,0 +1,167 @@
+import { Idiomorph } from '../lib/idiomorph.esm.js';
+import { announce, text } from './texts.js';
+
+/** The cards of a board. Each is put in place by its version; an older one is ignored, also after the case has gone. */
+export class Board {
+  #element;
+  #agency;
+  #group;
+  #format;
+  #versions = new Map();
+  #filter = document.getElementById('filter');
+  #onlyOurs = document.getElementById('only-ours');
+
+  constructor(element, agency, topic, format) {
+    this.#element = element;
+    this.#agency = agency;
+    this.#group = topic.slice(topic.indexOf(':') + 1);
+    this.#format = format;
+    for (const card of element.querySelectorAll('.case-card'))
+      this.#versions.set(card.dataset.case, Number(card.dataset.version));
+    this.#filter.addEventListener('input', () => this.#arrange(true));
+    this.#onlyOurs.addEventListener('click', () => {
+      this.#onlyOurs.setAttribute('aria-pressed', String(this.#onlyOurs.ariaPressed !== 'true'));
+      this.#arrange(true);
+    });
+    this.#followTabs();
+    this.#arrange(false);
+  }
+
+  apply(reply) {
+    if (reply.reset) {
+      const kept = new Set(reply.cards.map(card => card.caseId));
+      for (const id of this.#versions.keys()) if (!kept.has(id)) this.#find(id)?.closest('li').remove();
+      this.#versions.clear();
+    }
+    const isQuiet = reply.reset || reply.cards.length > 30;
+    for (const card of reply.cards) this.#put(card, isQuiet);
+    for (const gone of reply.gone) this.#take(gone, isQuiet);
+    this.#arrange(false);
+  }
+
+  card(message) {
+    this.#put(message, false);
+    this.#arrange(false);
+  }
+
+  gone(message) {
+    this.#take(message, false);
+    this.#arrange(false);
+  }
+
+  async poll(topic) {
+    const query = new URLSearchParams({ after: topic.cursor ?? '', format: this.#format });
+    try {
+      const answer = await fetch(`/api/v1/boards/${encodeURIComponent(this.#group)}/changes?${query}`);
+      if (!answer.ok) return false;
+      const reply = await answer.json();
+      this.apply(reply);
+      topic.cursor = reply.cursor;
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  refused() { location.reload(); }
+
+  #find(id) { return document.getElementById(`card-${id}`); }
+
+  #put({ caseId, version, stage, html }, isQuiet) {
+    if ((this.#versions.get(caseId) ?? 0) >= version) return;
+    const column = this.#element.querySelector(`[data-stage="${CSS.escape(stage)}"]`);
+    // A stage that came with a new version of the procedure: only the server knows its name.
+    if (!column) return void location.reload();
+    this.#versions.set(caseId, version);
+    const template = document.createElement('template');
+    template.innerHTML = html;
+    const fresh = template.content.querySelector('.case-card');
+    let card = this.#find(caseId);
+    const cameFrom = card?.closest('.column');
+    if (card) {
+      Idiomorph.morph(card, fresh);
+    } else {
+      const item = document.createElement('li');
+      item.append(fresh);
+      card = fresh;
+    }
+    this.#place(card.closest('li'), column.querySelector('ul'));
+    if (isQuiet) return;
+    const item = card.closest('li');
+    item.classList.remove('changed');
+    void item.offsetWidth;
+    item.classList.add('changed');
+    setTimeout(() => item.classList.remove('changed'), 2_500);
+    const number = card.querySelector('.number').textContent;
+    if (cameFrom !== column) announce(text('live.moved', number, column.dataset.name));
+  }
+
+  #take({ caseId, version }, isQuiet) {
+    if ((this.#versions.get(caseId) ?? 0) > version) return;
+    this.#versions.set(caseId, version);
+    const card = this.#find(caseId);
+    if (!card) return;
+    if (!isQuiet) announce(text('live.gone', card.querySelector('.number').textContent));
+    card.closest('li').remove();
+  }
+
+  // Longest waiting first, as the server sorts them; nothing is moved that is in place, and focus goes along.
+  #place(item, list) {
+    const key = each => [Date.parse(each.firstElementChild.dataset.since), each.querySelector('.number').textContent];
+    const [since, number] = key(item);
+    const next = [...list.children].find(other => {
+      if (other === item) return false;
+      const [otherSince, otherNumber] = key(other);
+      return otherSince > since || (otherSince === since && otherNumber > number);
+    }) ?? null;
+    if (item.parentElement === list && item.nextElementSibling === next) return;
+    const focused = item.contains(document.activeElement) ? document.activeElement : null;
+    list.insertBefore(item, next);
+    focused?.focus({ preventScroll: true });
+  }
+
+  /** Marks what is ours, applies the filter, counts. */
+  #arrange(isSpoken) {
+    const sought = this.#filter.value.trim().toLowerCase();
+    const onlyOurs = this.#onlyOurs.ariaPressed === 'true';
+    let all = 0, matching = 0;
+    for (const column of this.#element.querySelectorAll('.column')) {
+      const items = [...column.querySelectorAll('li')];
+      for (const item of items) {
+        const isOurs = item.firstElementChild.dataset.owners.split(' ').includes(this.#agency);
+        item.classList.toggle('ours', isOurs);
+        item.hidden = (onlyOurs && !isOurs) || !item.textContent.toLowerCase().includes(sought);
+      }
+      const shown = items.filter(item => !item.hidden).length;
+      const count = shown === items.length ? String(shown) : `${shown}/${items.length}`;
+      for (const place of document.querySelectorAll(`[data-count="${CSS.escape(column.dataset.stage)}"]`))
+        place.textContent = count;
+      all += items.length;
+      matching += shown;
+    }
+    document.getElementById('board-empty').hidden = all > 0;
+    if (isSpoken) announce(text('live.matches', matching));
+  }
+
+  // On a narrow screen one column is seen at a time; the tab of that column is marked.
+  #followTabs() {
+    const tabs = new Map([...document.querySelectorAll('[data-tab]')].map(tab => [tab.dataset.tab, tab]));
+    const observer = new IntersectionObserver(entries => {
+      for (const { target, isIntersecting } of entries) {
+        const tab = tabs.get(target.dataset.stage);
+        if (isIntersecting) tab.setAttribute('aria-current', 'true');
+        else tab.removeAttribute('aria-current');
+        if (isIntersecting && tab.offsetParent)
+          tab.parentElement.scrollTo({ left: tab.offsetLeft - tab.parentElement.clientWidth / 3 });
+      }
+    }, { root: this.#element, threshold: .6 });
+    for (const column of this.#element.querySelectorAll('.column')) observer.observe(column);
+    for (const [stage, tab] of tabs) {
+      tab.addEventListener('click', event => {
+        event.preventDefault();
+        const column = document.getElementById(`stage-${stage}`);
+        this.#element.scrollTo({ left: column.offsetLeft - this.#element.offsetLeft - 12 });
+      });
+    }
+  }
+}

@@ -1,0 +1,116 @@
+// One connection, a few topics, one cursor each. Exact after any absence: whatever was missed comes with Watch.
+const reconnectWithin = 5_000, pollEvery = 5_000, silenceLimit = 10_000;
+const pause = milliseconds => new Promise(done => setTimeout(done, milliseconds));
+
+const isNewer = (cursor, than) => {
+  if (!than) return true;
+  const [epoch, tx] = cursor.split('.'), [thanEpoch, thanTx] = than.split('.');
+  return epoch === thanEpoch && BigInt(tx) > BigInt(thanTx);
+};
+
+export class Feed {
+  #topics = new Map();
+  #failures = 0;
+  #format;
+  #freshness;
+  #connection;
+
+  constructor(format, freshness) {
+    this.#format = format;
+    this.#freshness = freshness;
+  }
+
+  /**
+   * handler: apply(reply) a Watch reply; card, gone, hint one push each; refused() when the topic may not be watched;
+   * poll(topic) when there is no connection, answering whether the page is now true.
+   */
+  watch(name, cursor, handler, isMain = false) {
+    this.#topics.set(name, { name, cursor, handler, isMain, isReady: false, queue: [], round: 0 });
+  }
+
+  start() {
+    const { HubConnectionBuilder, HttpTransportType, LogLevel } = globalThis.signalR;
+    this.#connection = new HubConnectionBuilder()
+      .withUrl('/hubs/tracker', { skipNegotiation: true, transport: HttpTransportType.WebSockets })
+      .configureLogging(LogLevel.None)
+      .build();
+    for (const kind of ['cardRendered', 'caseGone', 'hint', 'heartbeat'])
+      this.#connection.on(kind, message => this.#receive(kind, message));
+    this.#connection.onclose(() => this.#connect(true));
+    this.#connect(false);
+    setInterval(() => this.#leaveIfSilent(), 1_000);
+    setInterval(() => this.#poll(), pollEvery);
+  }
+
+  async #connect(isAgain) {
+    for (const topic of this.#topics.values()) topic.isReady = false;
+    for (let wait = isAgain; ; wait = true) {
+      // Not all at once, when a gateway was lost with all its watchers.
+      if (wait) await pause(Math.random() * reconnectWithin);
+      try {
+        await this.#connection.start();
+        break;
+      } catch {
+        this.#failures++;
+      }
+    }
+    this.#failures = 0;
+    this.#freshness.isPolling = false;
+    for (const topic of this.#topics.values()) this.#rewatch(topic);
+  }
+
+  async #rewatch(topic) {
+    const round = ++topic.round;
+    topic.isReady = false;
+    topic.queue = [];
+    let reply;
+    try {
+      reply = await this.#connection.invoke('Watch', { topic: topic.name, after: topic.cursor, format: this.#format });
+    } catch (failure) {
+      if (this.#connection.state !== 'Connected' || round !== topic.round) return;
+      if (/topic\.not-found|case\.not-found|group\.not-found/.test(failure.message)) return topic.handler.refused?.();
+      await pause(1_000 + Math.random() * reconnectWithin);
+      if (round === topic.round && this.#connection.state === 'Connected') this.#rewatch(topic);
+      return;
+    }
+    if (round !== topic.round) return;
+    topic.handler.apply(reply);
+    topic.cursor = reply.cursor;
+    topic.isReady = true;
+    topic.readyAt = Date.now();
+    for (const [kind, message] of topic.queue.splice(0)) this.#deliver(topic, kind, message);
+  }
+
+  // Until the reply is applied the cursor may not move, and a reset would undo what was pushed before it.
+  #receive(kind, message) {
+    const topic = this.#topics.get(message.topic);
+    if (topic?.isReady) this.#deliver(topic, kind, message);
+    else topic?.queue.push([kind, message]);
+  }
+
+  #deliver(topic, kind, message) {
+    if (kind === 'cardRendered') topic.handler.card?.(message);
+    else if (kind === 'caseGone') topic.handler.gone?.(message);
+    else if (kind === 'hint' && message.rewatch) return void this.#rewatch(topic);
+    else if (kind === 'hint') topic.handler.hint?.(message);
+    else if (topic.isMain) this.#freshness.beat(Date.parse(message.asOf));
+    if (message.cursor && isNewer(message.cursor, topic.cursor)) topic.cursor = message.cursor;
+  }
+
+  // A connection can be dead without either end knowing.
+  #leaveIfSilent() {
+    const main = [...this.#topics.values()].find(topic => topic.isMain);
+    if (main?.isReady && Math.min(this.#freshness.silence(), Date.now() - main.readyAt) > silenceLimit)
+      this.#connection.stop();
+  }
+
+  async #poll() {
+    if (this.#failures < 2 || this.#connection.state === 'Connected') return;
+    for (const topic of this.#topics.values()) {
+      const asOf = this.#freshness.now();
+      if (!await topic.handler.poll?.(topic) || !topic.isMain || this.#connection.state === 'Connected') continue;
+      this.#freshness.isPolling = true;
+      this.#freshness.beat(asOf);
+    }
+  }
+}

@@ -1,0 +1,129 @@
+import { Idiomorph } from '../lib/idiomorph.esm.js';
+import { isBegun } from './forms.js';
+import { announce, text } from './texts.js';
+
+/** A part of the page that the server renders for this person alone: on a hint it is fetched and morphed in. */
+export class LivePart {
+  #element;
+  #isFetching = false;
+  #isWanted = false;
+
+  constructor(element) { this.#element = element; }
+
+  /** After Watch nothing more is missed; what was missed before it is fetched. */
+  apply(reply) {
+    const id = this.#element.dataset.case;
+    if (id && reply.gone.some(gone => gone.caseId === id)) return this.refused();
+    this.#refresh();
+  }
+
+  hint() { this.#refresh(); }
+
+  card() { this.#refresh(); }
+
+  gone() { if (this.#element.dataset.case) this.refused(); else this.#refresh(); }
+
+  poll() { return this.#fetch(); }
+
+  /** The person may not see it any more, so nothing of it stays. */
+  refused() { this.#replaceBy('live.case-gone'); }
+
+  // Many hints are one fetch, and one more if another came meanwhile.
+  async #refresh() {
+    this.#isWanted = true;
+    if (this.#isFetching) return;
+    this.#isFetching = true;
+    while (this.#isWanted) {
+      this.#isWanted = false;
+      if (await this.#fetch()) continue;
+      await new Promise(done => setTimeout(done, 2_000 + Math.random() * 3_000));
+      this.#isWanted = this.#element.isConnected;
+    }
+    this.#isFetching = false;
+  }
+
+  async #fetch() {
+    try {
+      const answer = await fetch(this.#element.dataset.address, { headers: { accept: 'text/html' } });
+      if (answer.redirected && new URL(answer.url).pathname === '/sign-in') this.#replaceBy('live.signed-out');
+      else if (answer.status === 404 || answer.status === 403) this.refused();
+      else if (!answer.ok) return false;
+      else this.#show(new DOMParser().parseFromString(await answer.text(), 'text/html'));
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  #show(fresh) {
+    const part = fresh.getElementById(this.#element.id);
+    if (!part) return;
+    showDeskCount(fresh.getElementById('desk-count')?.textContent);
+    if (Number(part.dataset.version) < Number(this.#element.dataset.version)) return;
+    const isNews = part.dataset.version !== this.#element.dataset.version;
+    const keeps = node => node.nodeType === Node.ELEMENT_NODE
+      && [node, ...node.querySelectorAll('form, [data-keep]')].some(each => each.matches('[data-keep]') || isBegun(each));
+    const held = new Set();
+    Idiomorph.morph(this.#element, part, {
+      callbacks: {
+        beforeNodeMorphed: old => {
+          if (!(old instanceof HTMLFormElement && isBegun(old))) return true;
+          held.add(old);
+          return false;
+        },
+        beforeNodeRemoved: old => {
+          if (!keeps(old)) return true;
+          for (const form of old.querySelectorAll?.('form') ?? []) held.add(form);
+          return false;
+        },
+        // What the person opened stays open, what the script has shown stays shown.
+        beforeAttributeUpdated: (name, node) =>
+          !(name === 'open' && node.localName === 'details') && !(name === 'hidden' && node.hasAttribute('data-script')),
+        afterNodeAdded: node => {
+          if (isNews && node.localName === 'li') node.classList.add('changed');
+        },
+      },
+    });
+    if (!isNews) return;
+    for (const form of held) this.#tell(form);
+    announce(text('live.updated'));
+  }
+
+  // A form that was begun is never overwritten: it says that the case has moved on.
+  #tell(form) {
+    if (form.querySelector('.live-notice')) return;
+    const notice = document.createElement('p');
+    notice.className = 'live-notice';
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'btn btn-sm';
+    button.textContent = text('live.case-changed');
+    button.addEventListener('click', () => location.assign(this.#element.dataset.address));
+    notice.append(button);
+    form.prepend(notice);
+  }
+
+  #replaceBy(key) {
+    const notice = document.createElement('p');
+    notice.className = 'gone-notice empty';
+    notice.setAttribute('role', 'alert');
+    notice.textContent = text(key);
+    document.getElementById('main').replaceChildren(notice);
+  }
+}
+
+function showDeskCount(count) {
+  const place = document.getElementById('desk-count');
+  if (!place || count === undefined) return;
+  place.textContent = count;
+  place.hidden = Number(count) === 0;
+}
+
+export async function refreshDeskCount() {
+  try {
+    const answer = await fetch('/desk/count', { headers: { accept: 'application/json' } });
+    if (answer.ok && !answer.redirected) showDeskCount(String(await answer.json()));
+  } catch {
+    // The next hint asks again.
+  }
+}

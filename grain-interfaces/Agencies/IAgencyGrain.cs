@@ -1,0 +1,25 @@
+using Orleans.Concurrency;
+
+namespace Tracker.Agencies;
+
+/// <summary>One agency: its name, line, place and superior. The key is the agency's id, such as <c>shenzhen.union</c>.</summary>
+[Alias("tracker.agency")]
+public interface IAgencyGrain : IGrainWithStringKey
+{
+    /// <summary>Writes the agency's profile. The same profile again changes nothing.</summary>
+    [Alias("establish")]
+    Task<Outcome> Establish(EstablishAgency command);
+
+    /// <summary>The profile, or null when there is no such agency.</summary>
+    [Alias("get"), ReadOnly]
+    Task<AgencyProfile?> Get();
+}
+
+/// <summary>Agencies as lists.</summary>
+[Alias("tracker.agency-directory")]
+public interface IAgencyDirectoryGrain : IGrainWithIntegerKey
+{
+    /// <summary>All agencies, by id.</summary>
+    [Alias("list"), ReadOnly]
+    Task<IReadOnlyList<AgencyProfile>> List();
+}

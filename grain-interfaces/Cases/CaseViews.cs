@@ -1,0 +1,180 @@
+using System.Collections.Immutable;
+using Tracker.Feed;
+using Tracker.Procedures;
+
+namespace Tracker.Cases;
+
+/// <summary>A case on a board. Its texts are masked; it is the same for every party.</summary>
+/// <param name="Id">The case.</param>
+/// <param name="Number">The case's number, such as SZ-2026-000012.</param>
+/// <param name="Version">The number of commands carried out; a card with a higher one replaces this.</param>
+/// <param name="Title">Masked.</param>
+/// <param name="Procedure">The procedure's id.</param>
+/// <param name="Stage">The column: the id of the stage.</param>
+/// <param name="Respondent">The first respondent's name; null when there is none.</param>
+/// <param name="Respondents">How many respondents there are.</param>
+/// <param name="Region">Code of the administrative division.</param>
+/// <param name="OpenedOn">When the appeal was made.</param>
+/// <param name="Waiting">The open steps: who must act and since when.</param>
+[GenerateSerializer, Immutable, Alias("tracker.case-card")]
+public sealed record CaseCard(
+    Guid Id, string Number, long Version, string Title, string Procedure, string Stage, string? Respondent,
+    int Respondents, string Region, DateTimeOffset OpenedOn, ImmutableArray<CardStep> Waiting);
+
+/// <summary>An open step on a card.</summary>
+/// <param name="No">The step's number in the case.</param>
+/// <param name="Id">The step's id in the procedure.</param>
+/// <param name="Name">The step's name.</param>
+/// <param name="Owner">The agency that must act.</param>
+/// <param name="State">offered (a referral not yet accepted) or open.</param>
+/// <param name="Since">From when it waits.</param>
+[GenerateSerializer, Immutable, Alias("tracker.card-step")]
+public sealed record CardStep(int No, string Id, LocalText Name, string Owner, StepState State, DateTimeOffset Since);
+
+/// <summary>Where a step stands.</summary>
+[GenerateSerializer, Alias("tracker.step-state")]
+public enum StepState
+{
+    /// <summary>A referral was sent; its receiver has neither accepted nor returned it.</summary>
+    Offered,
+
+    /// <summary>The owner works on it.</summary>
+    Open,
+
+    /// <summary>Completed with an outcome.</summary>
+    Done,
+
+    /// <summary>The receiver returned it.</summary>
+    Returned,
+}
+
+/// <summary>Whether a case is being worked.</summary>
+[GenerateSerializer, Alias("tracker.case-status")]
+public enum CaseStatus
+{
+    /// <summary>Being worked.</summary>
+    Open,
+
+    /// <summary>Closed with a result.</summary>
+    Closed,
+}
+
+/// <summary>What a board's watcher misses: cards to put in place by version, and cases to take away.</summary>
+/// <param name="Cursor">Where the watcher stands after applying this.</param>
+/// <param name="Cards">Changed cards; the whole board when <paramref name="Reset"/> is set or no cursor was given.</param>
+/// <param name="Gone">Cases that left the board, or that this audience may no longer see.</param>
+/// <param name="Reset">The watcher must forget its cards first: the cursor was void or too far behind.</param>
+[GenerateSerializer, Immutable, Alias("tracker.board-changes")]
+public sealed record BoardChanges(
+    FeedCursor Cursor, ImmutableArray<CaseCard> Cards, ImmutableArray<GoneCase> Gone, bool Reset);
+
+/// <summary>A case that left, and the version at which it did.</summary>
+[GenerateSerializer, Immutable, Alias("tracker.gone-case")]
+public sealed record GoneCase(Guid CaseId, long Version);
+
+/// <summary>A case as its page shows it to one party.</summary>
+/// <param name="Result">The label of the result once closed.</param>
+/// <param name="Fields">The opening fields, labelled.</param>
+[GenerateSerializer, Immutable, Alias("tracker.case-details")]
+public sealed record CaseDetails(
+    Guid Id, string Number, long Version, string Procedure, int ProcedureVersion, LocalText ProcedureName,
+    string WorkingGroup, string? Title, string Region, string Stage, LocalText StageName, CaseStatus Status,
+    LocalText? Result, string Opener, string? WorkerName, Guid? Worker, ImmutableArray<Respondent> Respondents,
+    ImmutableArray<string> Parties, ImmutableArray<LabelledValue> Fields, ImmutableArray<StepDetails> Steps,
+    ImmutableArray<TimelineEntry> Timeline, ImmutableArray<StageView> Stages, DateTimeOffset OpenedOn,
+    DateTimeOffset OpenedAt, DateTimeOffset? ClosedOn, CaseRights Rights);
+
+/// <summary>What the requester may do with the case as a whole.</summary>
+[GenerateSerializer, Immutable, Alias("tracker.case-rights")]
+public sealed record CaseRights(bool MayComment, bool MayAddParty, bool MayRemoveParty);
+
+/// <summary>A value with the label of its field.</summary>
+/// <param name="Value">Null when its subject was erased.</param>
+/// <param name="Choice">The label of the chosen value, for a choice.</param>
+[GenerateSerializer, Immutable, Alias("tracker.labelled-value")]
+public sealed record LabelledValue(string Id, LocalText Label, string Type, string? Value, LocalText? Choice);
+
+/// <summary>A step of a case.</summary>
+/// <param name="SentBy">The agency that sent a referral.</param>
+/// <param name="MayAnswer">The requester may accept or return it.</param>
+/// <param name="MayComplete">The requester may complete it; <paramref name="Outcomes"/> says how.</param>
+[GenerateSerializer, Immutable, Alias("tracker.step-details")]
+public sealed record StepDetails(
+    int No, string Id, LocalText Name, string Owner, StepState State, bool Referral, string? SentBy,
+    DateTimeOffset Since, DateTimeOffset OpenedAt, DateTimeOffset? EndedOn, LocalText? Outcome,
+    bool MayAnswer, bool MayComplete, ImmutableArray<OutcomeView> Outcomes);
+
+/// <summary>A line of a case's timeline.</summary>
+/// <param name="Version">The command it came from.</param>
+/// <param name="Kind">The event's name without its prefix, such as <c>step-completed</c>.</param>
+/// <param name="Agency">Who acted, or who joined or left.</param>
+/// <param name="Account">The person who acted.</param>
+/// <param name="RecordedAt">When it was recorded.</param>
+/// <param name="HappenedOn">When it happened in law.</param>
+/// <param name="StepName">The step it belongs to.</param>
+/// <param name="Label">Outcome or result.</param>
+/// <param name="Other">Another agency it concerns: the next owner, the party.</param>
+/// <param name="Text">Note, reason or comment; null when there is none.</param>
+/// <param name="Erased">There was a text, and its subject was erased.</param>
+[GenerateSerializer, Immutable, Alias("tracker.timeline-entry")]
+public sealed record TimelineEntry(
+    long Version, string Kind, string Agency, Guid Account, DateTimeOffset RecordedAt, DateTimeOffset HappenedOn,
+    int? StepNo, LocalText? StepName, LocalText? Label, string? Other, string? Text, bool Erased,
+    Visibility Visibility, ImmutableArray<LabelledValue> Fields);
+
+/// <summary>What to search for; every part is optional.</summary>
+/// <param name="Text">Part of number, title or respondent.</param>
+/// <param name="After">The <see cref="CasePage.Next"/> of the page before.</param>
+/// <param name="Limit">Rows a page, 1 to 200.</param>
+[GenerateSerializer, Immutable, Alias("tracker.case-query")]
+public sealed record CaseQuery(
+    string? Text, string? WorkingGroup, string? Stage, string? Procedure, string? Region, CaseStatus? Status,
+    string? After, int Limit);
+
+/// <summary>A page of cases, newest change first.</summary>
+[GenerateSerializer, Immutable, Alias("tracker.case-page")]
+public sealed record CasePage(ImmutableArray<CaseSummary> Items, string? Next);
+
+/// <summary>A case in a list.</summary>
+[GenerateSerializer, Immutable, Alias("tracker.case-summary")]
+public sealed record CaseSummary(
+    Guid Id, string Number, long Version, string WorkingGroup, string Procedure, string Title, string Region,
+    string Stage, LocalText StageName, CaseStatus Status, string? Respondent, DateTimeOffset OpenedOn,
+    DateTimeOffset UpdatedAt, ImmutableArray<string> Owners);
+
+/// <summary>What waits for an agency, and what it waits for; each oldest first, at most 200.</summary>
+/// <param name="Mine">Steps the agency owns.</param>
+/// <param name="Elsewhere">Steps of others in cases the agency opened or sent on.</param>
+[GenerateSerializer, Immutable, Alias("tracker.desk")]
+public sealed record Desk(ImmutableArray<DeskItem> Mine, ImmutableArray<DeskItem> Elsewhere);
+
+/// <summary>A waiting step.</summary>
+[GenerateSerializer, Immutable, Alias("tracker.desk-item")]
+public sealed record DeskItem(
+    Guid CaseId, string Number, string Title, string? Respondent, string WorkingGroup, int StepNo, LocalText StepName,
+    StepState State, string Owner, DateTimeOffset Since);
+
+/// <summary>A case's chain, with a checkpoint of its head that can be kept and checked offline.</summary>
+[GenerateSerializer, Immutable, Alias("tracker.audit-trail")]
+public sealed record AuditTrail(ImmutableArray<AuditEntry> Entries, bool Intact, long? BrokenAt, Checkpoint Checkpoint);
+
+/// <summary>One link of the chain: a command, its digest and the digest before.</summary>
+[GenerateSerializer, Immutable, Alias("tracker.audit-entry")]
+public sealed record AuditEntry(
+    long Version, Guid CommandId, Guid Account, string Agency, DateTimeOffset At, string Type, string Algorithm,
+    string PreviousHash, string Hash);
+
+/// <summary>A signed statement that a case had this head at this version.</summary>
+/// <param name="Signature">Base64, over case, version, head and instant; algorithm <paramref name="Algorithm"/>.</param>
+/// <param name="KeyId">The first 16 hex digits of the SHA-256 of the public key.</param>
+[GenerateSerializer, Immutable, Alias("tracker.checkpoint")]
+public sealed record Checkpoint(
+    Guid CaseId, long Version, string Head, DateTimeOffset At, string Algorithm, string KeyId, string Signature);
+
+/// <summary>What a verification found.</summary>
+/// <param name="Intact">Every row is as it was written, none is missing, and the checkpoint is one of them.</param>
+/// <param name="BrokenAt">The first version that is not what it was; null when all are.</param>
+/// <param name="SignatureValid">The checkpoint bears this system's signature.</param>
+/// <param name="Head">The present head of the chain, in hexadecimal.</param>
+[GenerateSerializer, Immutable, Alias("tracker.audit-verdict")]
+public sealed record AuditVerdict(bool Intact, long? BrokenAt, bool SignatureValid, long Version, string Head);

@@ -1,0 +1,25 @@
+using Orleans.Concurrency;
+using Tracker.Feed;
+
+namespace Tracker.Cases;
+
+/// <summary>Cases as lists, boards and desks. What the requester may not see is excluded in the query itself.</summary>
+[Alias("tracker.case-directory")]
+public interface ICaseDirectoryGrain : IGrainWithIntegerKey
+{
+    /// <summary>
+    /// The cards of a board that this audience may see: all of them, or, with a cursor, what changed since. Rows and new
+    /// cursor come from one statement, so that nothing falls between them. Whether the person may see the board at all is
+    /// asked of the working group first.
+    /// </summary>
+    [Alias("board"), ReadOnly]
+    Task<BoardChanges> Board(string group, string audience, FeedCursor? after);
+
+    /// <summary>Searches the cases this person may see.</summary>
+    [Alias("search"), ReadOnly]
+    Task<CasePage> Search(Requester by, CaseQuery query);
+
+    /// <summary>What waits for the requester's agency, and what waits elsewhere for what it sent.</summary>
+    [Alias("desk"), ReadOnly]
+    Task<Desk> Desk(Requester by);
+}

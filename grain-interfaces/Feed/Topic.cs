@@ -1,0 +1,42 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Tracker.Feed;
+
+/// <summary>What can be watched. Written as <c>kind:key</c>, for instance <c>board:shenzhen</c>.</summary>
+/// <param name="Kind">One of the constants.</param>
+/// <param name="Key">The id of the case, working group or agency.</param>
+public sealed record Topic(string Kind, string Key)
+{
+    /// <summary>One case; its watchers get hints and fetch the page's fragment themselves.</summary>
+    public const string CaseKind = "case";
+
+    /// <summary>The board of a working group; its watchers get cards.</summary>
+    public const string BoardKind = "board";
+
+    /// <summary>What waits for one agency; its watchers get hints.</summary>
+    public const string DeskKind = "desk";
+
+    /// <summary>The topic of one case.</summary>
+    public static Topic Case(Guid id) => new(CaseKind, id.ToString());
+
+    /// <summary>The topic of a working group's board.</summary>
+    public static Topic Board(string group) => new(BoardKind, group);
+
+    /// <summary>The topic of an agency's desk.</summary>
+    public static Topic Desk(string agency) => new(DeskKind, agency);
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Kind}:{Key}";
+
+    /// <summary>Reads <c>kind:key</c>; a kind that does not exist is no topic.</summary>
+    public static bool TryParse(string? text, [NotNullWhen(true)] out Topic? topic)
+    {
+        topic = null;
+        var colon = text?.IndexOf(':', StringComparison.Ordinal) ?? -1;
+        if (text is null || colon < 1 || colon == text.Length - 1 || text.Length > 100) return false;
+        var kind = text[..colon];
+        if (kind is not (CaseKind or BoardKind or DeskKind)) return false;
+        topic = new Topic(kind, text[(colon + 1)..]);
+        return true;
+    }
+}

@@ -1,0 +1,61 @@
+using Orleans.Runtime;
+using Tracker.Accounts;
+using Tracker.Agencies;
+using Tracker.Cases;
+using Tracker.Employers;
+using Tracker.Procedures;
+using Tracker.Workers;
+using Tracker.WorkingGroups;
+
+namespace Tracker;
+
+/// <summary>The one place where grains are addressed.</summary>
+public static class GrainFactoryExtensions
+{
+    /// <summary>A case.</summary>
+    public static ICaseGrain GetCase(this IGrainFactory grains, Guid id) => grains.GetGrain<ICaseGrain>(id);
+
+    /// <summary>Cases as lists.</summary>
+    public static ICaseDirectoryGrain GetCaseDirectory(this IGrainFactory grains) =>
+        grains.GetGrain<ICaseDirectoryGrain>(0);
+
+    /// <summary>An agency.</summary>
+    public static IAgencyGrain GetAgency(this IGrainFactory grains, string? id) =>
+        grains.GetGrain<IAgencyGrain>(Possible(id));
+
+    /// <summary>Agencies as lists.</summary>
+    public static IAgencyDirectoryGrain GetAgencyDirectory(this IGrainFactory grains) =>
+        grains.GetGrain<IAgencyDirectoryGrain>(0);
+
+    /// <summary>A working group.</summary>
+    public static IWorkingGroupGrain GetWorkingGroup(this IGrainFactory grains, string? id) =>
+        grains.GetGrain<IWorkingGroupGrain>(Possible(id));
+
+    /// <summary>Working groups as lists.</summary>
+    public static IWorkingGroupDirectoryGrain GetWorkingGroupDirectory(this IGrainFactory grains) =>
+        grains.GetGrain<IWorkingGroupDirectoryGrain>(0);
+
+    /// <summary>A person's account.</summary>
+    public static IAccountGrain GetAccount(this IGrainFactory grains, Guid id) => grains.GetGrain<IAccountGrain>(id);
+
+    /// <summary>A worker.</summary>
+    public static IWorkerGrain GetWorker(this IGrainFactory grains, Guid id) => grains.GetGrain<IWorkerGrain>(id);
+
+    /// <summary>An employer.</summary>
+    public static IEmployerGrain GetEmployer(this IGrainFactory grains, Guid id) =>
+        grains.GetGrain<IEmployerGrain>(id);
+
+    /// <summary>What activations there are on which silo.</summary>
+    public static IManagementGrain GetManagement(this IGrainFactory grains) => grains.GetGrain<IManagementGrain>(0);
+
+    /// <summary>Procedures and divisions.</summary>
+    public static IProcedureDirectoryGrain GetProcedureDirectory(this IGrainFactory grains) =>
+        grains.GetGrain<IProcedureDirectoryGrain>(0);
+
+    /// <summary>
+    /// People send any text as an id. What can be no id, such as nothing or a NUL, which the database would not take, is
+    /// the key of a grain that nobody establishes.
+    /// </summary>
+    private static string Possible(string? id) =>
+        string.IsNullOrWhiteSpace(id) || id.Length > Limits.Name || id.Any(char.IsControl) ? "?" : id;
+}

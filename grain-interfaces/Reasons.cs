@@ -1,0 +1,145 @@
+namespace Tracker;
+
+/// <summary>
+/// Every stable reason a refusal can carry. Programs may rely on them; a name is never reused for another meaning.
+/// </summary>
+public static class Reasons
+{
+    /// <summary>The case does not exist, or the requester's agency is no party to it.</summary>
+    public const string CaseNotFound = "case.not-found";
+
+    /// <summary>The case is closed; nothing more can be done in it.</summary>
+    public const string CaseClosed = "case.closed";
+
+    /// <summary>A case with this id is open already.</summary>
+    public const string CaseExists = "case.exists";
+
+    /// <summary>There is no procedure of this name.</summary>
+    public const string ProcedureUnknown = "procedure.unknown";
+
+    /// <summary>There is no working group of this name, or the requester's agency is no member of it.</summary>
+    public const string GroupNotFound = "group.not-found";
+
+    /// <summary>The agency is a member of the working group already.</summary>
+    public const string MemberExists = "member.exists";
+
+    /// <summary>The agency is no member of the working group.</summary>
+    public const string MemberUnknown = "member.unknown";
+
+    /// <summary>There is no agency of this name.</summary>
+    public const string AgencyUnknown = "agency.unknown";
+
+    /// <summary>The agency is not directly under the one that dispatches.</summary>
+    public const string AgencyNotSubordinate = "agency.not-subordinate";
+
+    /// <summary>There is no worker record with this id that the requester may see.</summary>
+    public const string WorkerNotFound = "worker.not-found";
+
+    /// <summary>There is no employer record with this id that the requester may see.</summary>
+    public const string EmployerNotFound = "employer.not-found";
+
+    /// <summary>There is no account, or it holds no post.</summary>
+    public const string AccountNotFound = "account.not-found";
+
+    /// <summary>There is no administrative division with this code.</summary>
+    public const string RegionUnknown = "region.unknown";
+
+    /// <summary>There is no step with this number.</summary>
+    public const string StepNotFound = "step.not-found";
+
+    /// <summary>Another agency owns the step.</summary>
+    public const string StepNotOwner = "step.not-owner";
+
+    /// <summary>The step is no longer open.</summary>
+    public const string StepNotOpen = "step.not-open";
+
+    /// <summary>The step is a referral that its receiver has not accepted yet.</summary>
+    public const string StepNotAccepted = "step.not-accepted";
+
+    /// <summary>The step does not wait for acceptance.</summary>
+    public const string StepNotOffered = "step.not-offered";
+
+    /// <summary>The step has no such outcome.</summary>
+    public const string OutcomeUnknown = "outcome.unknown";
+
+    /// <summary>The command may or may not have been carried out: repeat it with the same key.</summary>
+    public const string CommandUnknown = "command.unknown";
+
+    /// <summary>A field that must be filled is empty.</summary>
+    public const string FieldRequired = "field.required";
+
+    /// <summary>The procedure has no such field here.</summary>
+    public const string FieldUnknown = "field.unknown";
+
+    /// <summary>The value does not fit the field's type.</summary>
+    public const string FieldInvalid = "field.invalid";
+
+    /// <summary>A text is longer than its limit.</summary>
+    public const string TextTooLong = "text.too-long";
+
+    /// <summary>There are more respondents or parties than a case may have.</summary>
+    public const string ListTooLong = "list.too-long";
+
+    /// <summary>A text holds a NUL, another control character or half of a surrogate pair.</summary>
+    public const string TextNotValid = "text.not-valid";
+
+    /// <summary>The legal date of an act lies in the future.</summary>
+    public const string DateInFuture = "date.in-future";
+
+    /// <summary>The agency is a party already.</summary>
+    public const string PartyExists = "party.exists";
+
+    /// <summary>The agency is no party.</summary>
+    public const string PartyUnknown = "party.unknown";
+
+    /// <summary>The party owns an open step or is the case's opener and cannot be removed.</summary>
+    public const string PartyNeeded = "party.needed";
+
+    /// <summary>The requester's roles do not allow this.</summary>
+    public const string RoleMissing = "role.missing";
+
+    /// <summary>The version in If-Match is not the present one.</summary>
+    public const string VersionStale = "version.stale";
+
+    /// <summary>The same key was used before with another request.</summary>
+    public const string KeyReused = "key.reused";
+
+    /// <summary>The request cannot be read.</summary>
+    public const string RequestMalformed = "request.malformed";
+
+    /// <summary>The request is larger than allowed.</summary>
+    public const string RequestTooLarge = "request.too-large";
+
+    /// <summary>Nobody is signed in, or the sign-in has expired.</summary>
+    public const string SignInRequired = "sign-in.required";
+
+    /// <summary>User name or password is wrong.</summary>
+    public const string SignInFailed = "sign-in.failed";
+
+    /// <summary>Too many failed attempts; the account is locked for a while.</summary>
+    public const string SignInLocked = "sign-in.locked";
+
+    /// <summary>The request comes from a page of another site.</summary>
+    public const string OriginForeign = "origin.foreign";
+
+    /// <summary>The topic does not exist, or the requester may not watch it.</summary>
+    public const string TopicNotFound = "topic.not-found";
+
+    /// <summary>Nothing was done; the service cannot take commands now.</summary>
+    public const string ServiceUnavailable = "service.unavailable";
+
+    /// <summary>A defect: the service failed at this very request.</summary>
+    public const string ServiceFailed = "service.failed";
+
+    /// <summary>Nothing was done: the command came too late, or another activation was faster. Repeat it.</summary>
+    public const string CommandNotStored = "command.not-stored";
+
+    /// <summary>Nothing was done: the database refuses this very command.</summary>
+    public const string CommandRejected = "command.rejected";
+
+    /// <summary>The cursor cannot be read.</summary>
+    public const string CursorMalformed = "cursor.malformed";
+
+    /// <summary>The personal data was erased.</summary>
+    public const string SubjectErased = "subject.erased";
+}

@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Tracker.Feed;
+using Tracker.Procedures;
+
+namespace Tracker.Cases;
+
+/// <summary>What a case looks like from outside: its card and the rows that are read beside the journal.</summary>
+internal static class CaseCards
+{
+    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
+    };
+
+    /// <summary>The column: the stage of the step opened last of those that wait; after the end, of the very last.</summary>
+    public static Stage StageOf(CaseState state, Procedure procedure)
+    {
+        if (state.Steps.IsEmpty) return procedure.Stages[0];
+        var no = state.Waiting.IsEmpty ? state.Steps.Count : state.Waiting.Max;
+        return procedure.StageOf(state.Steps[no].Step);
+    }
+
+    public static string MaskedTitle(CaseState state) => Texts.Mask(state.Title.Text ?? "—");
+
+    public static CaseCard Card(Guid id, CaseState state, long version, Procedure procedure) => new(
+        id, state.Number, version, MaskedTitle(state), state.Procedure, StageOf(state, procedure).Id,
+        state.Respondents.IsEmpty ? null : state.Respondents[0].Name, state.Respondents.Length, state.Region,
+        state.OpenedOn,
+        [
+            .. state.Waiting.Select(no => state.Steps[no]).Select(s =>
+                new CardStep(s.No, s.Step, procedure.Steps[s.Step].Name, s.Owner, s.State, s.Since)),
+        ]);
+
+    public static CaseRows Rows(
+        Guid id, CaseState before, CaseState after, long version, DateTimeOffset at, Procedure procedure)
+    {
+        var topic = Topic.Board(after.WorkingGroup).ToString();
+        var left = before.Parties.Keys.Where(p => !after.Parties.ContainsKey(p)).ToArray();
+        return new CaseRows(
+            new CaseRow(after.Number, after.WorkingGroup, after.Procedure, after.ProcedureVersion, MaskedTitle(after),
+                after.Region, StageOf(after, procedure).Id, Kebab(after.Status),
+                after.Respondents.IsEmpty ? null : after.Respondents[0].Name, after.Opener, after.OpenedOn, at),
+            [.. ChangedSteps(before, after).Select(s => StepRow(after, s))],
+            [
+                // The time of the last change orders each party's list, so every party's row moves with the case.
+                .. after.Parties.Keys.Select(p => new PartyRow(p, true)),
+                .. left.Select(p => new PartyRow(p, false)),
+            ],
+            [
+                new CardRow(topic, after.Status == CaseStatus.Closed, Audience(after),
+                    JsonSerializer.Serialize(Card(id, after, version, procedure), Json)),
+            ],
+            [.. left.Select(p => new DepartureRow(topic, p))]);
+    }
+
+    private static IEnumerable<CaseStep> ChangedSteps(CaseState before, CaseState after) =>
+        before.Waiting.Union(after.Waiting)
+            .Union(after.Steps.Keys.Skip(before.Steps.Count))
+            .Select(no => after.Steps[no])
+            .Where(s => !before.Steps.TryGetValue(s.No, out var old) || !ReferenceEquals(old, s));
+
+    private static StepRow StepRow(CaseState state, CaseStep s) => new(
+        s.No, s.Step, s.Owner, s.SentBy is { } sentBy ? state.Steps[sentBy].Owner : null, Kebab(s.State), s.Since);
+
+    private static string Audience(CaseState state) =>
+        "{" + string.Join(',', state.Parties.Keys.Append(Audiences.CrossLine).Select(a => $"\"{a}\"")) + "}";
+
+    public static string Kebab<T>(T value) where T : struct, Enum =>
+        JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+}

@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Npgsql;
+using Tracker.Procedures;
+
+namespace Tracker.Cases;
+
+internal sealed partial class CaseDirectoryGrain
+{
+    private const int DeskLimit = 200;
+
+    public async Task<CasePage> Search(Requester by, CaseQuery query)
+    {
+        var limit = Math.Clamp(query.Limit, 1, 200);
+        var after = PageKey.Parse(query.After);
+        await using var command = database.CreateCommand($"""
+            select c.case_id, c.number, c.version, c.working_group, c.procedure, c.procedure_version, c.title, c.region,
+                   c.stage, c.status, c.respondent, c.opened_on, c.updated_at,
+                   (select coalesce(array_agg(distinct s.owner), array[]::text[]) from case_step s
+                    where s.case_id = c.case_id and s.state in ('offered', 'open')) as owners
+            from case_row c
+            {(by.IsCrossLine ? "" : "join case_party p on p.case_id = c.case_id and p.agency = $1 and p.present")}
+            where ($1::text is not null or true)
+              and ($2::text is null or c.number ilike $2 or c.title ilike $2 or c.respondent ilike $2)
+              and ($3::text is null or c.working_group = $3)
+              and ($4::text is null or c.stage = $4)
+              and ($5::text is null or c.procedure = $5)
+              and ($6::text is null or c.region like $6)
+              and ($7::text is null or c.status = $7)
+              and ($8::timestamptz is null or (c.updated_at, c.case_id) < ($8, $9))
+            order by c.updated_at desc, c.case_id desc
+            limit $10
+            """);
+        Add(command, by.Agency);
+        Add(command, Pattern(query.Text, "%"));
+        Add(command, query.WorkingGroup);
+        Add(command, query.Stage);
+        Add(command, query.Procedure);
+        Add(command, Pattern(query.Region, ""));
+        Add(command, query.Status is { } status ? CaseCards.Kebab(status) : null);
+        Add(command, after?.At.UtcDateTime);
+        Add(command, after?.Id);
+        Add(command, limit + 1);
+        var items = new List<CaseSummary>();
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync()) items.Add(await Summary(reader));
+        var next = items.Count > limit ? new PageKey(items[limit - 1].UpdatedAt, items[limit - 1].Id).ToString() : null;
+        return new CasePage([.. items.Take(limit)], next);
+    }
+
+    public async Task<Desk> Desk(Requester by) => new(
+        await DeskItems("s.owner = $1", by),
+        await DeskItems("s.owner <> $1 and (s.sender = $1 or c.opener = $1)", by));
+
+    private async Task<ImmutableArray<DeskItem>> DeskItems(string which, Requester by)
+    {
+        await using var command = database.CreateCommand($"""
+            select c.case_id, c.number, c.title, c.respondent, c.working_group, s.no, s.step, s.state, s.owner, s.since,
+                   c.procedure, c.procedure_version
+            from case_step s
+            join case_row c on c.case_id = s.case_id
+            join case_party p on p.case_id = c.case_id and p.agency = $1 and p.present
+            where s.state in ('offered', 'open') and c.status = 'open' and {which}
+            order by s.since, s.case_id, s.no
+            limit {DeskLimit}
+            """);
+        command.Parameters.Add(new() { Value = by.Agency });
+        var items = ImmutableArray.CreateBuilder<DeskItem>();
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+        {
+            var procedure = await procedures.Get(reader.GetString(10), reader.GetInt32(11));
+            items.Add(new DeskItem(
+                reader.GetGuid(0), reader.GetString(1), reader.GetString(2), Text(reader, 3), reader.GetString(4),
+                reader.GetInt32(5), procedure.Steps[reader.GetString(6)].Name,
+                reader.GetString(7) == "offered" ? StepState.Offered : StepState.Open, reader.GetString(8),
+                reader.GetFieldValue<DateTimeOffset>(9)));
+        }
+
+        return items.ToImmutable();
+    }
+
+    private async Task<CaseSummary> Summary(NpgsqlDataReader r)
+    {
+        var procedure = await procedures.Get(r.GetString(4), r.GetInt32(5));
+        var stage = r.GetString(8);
+        return new CaseSummary(
+            r.GetGuid(0), r.GetString(1), r.GetInt64(2), r.GetString(3), r.GetString(4), r.GetString(6), r.GetString(7),
+            stage, procedure.Stages.First(s => s.Id == stage).Name,
+            r.GetString(9) == "closed" ? CaseStatus.Closed : CaseStatus.Open, Text(r, 10),
+            r.GetFieldValue<DateTimeOffset>(11), r.GetFieldValue<DateTimeOffset>(12), [.. r.GetFieldValue<string[]>(13)]);
+    }
+
+    private static string? Text(NpgsqlDataReader reader, int column) =>
+        reader.IsDBNull(column) ? null : reader.GetString(column);
+
+    private static void Add<T>(NpgsqlCommand command, T value) => command.Parameters.Add(
+        new NpgsqlParameter { Value = value is null ? DBNull.Value : value });
+
+    /// <summary>A LIKE pattern in which what the person typed has no special meaning.</summary>
+    private static string? Pattern(string? text, string before) => string.IsNullOrWhiteSpace(text)
+        ? null
+        : before + text.Trim().Replace("\\", "\\\\", StringComparison.Ordinal)
+            .Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
+
+    /// <summary>Where a page ended: the last row's change and id.</summary>
+    private sealed record PageKey(DateTimeOffset At, Guid Id)
+    {
+        public override string ToString() =>
+            string.Create(CultureInfo.InvariantCulture, $"{At.UtcTicks:x}.{Id:N}");
+
+        public static PageKey? Parse(string? text) =>
+            text?.Split('.') is [var ticks, var id]
+            && long.TryParse(ticks, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var at)
+            && at >= 0 && at <= DateTimeOffset.MaxValue.UtcTicks && Guid.TryParseExact(id, "N", out var guid)
+                ? new PageKey(new DateTimeOffset(at, TimeSpan.Zero), guid)
+                : null;
+    }
+}

@@ -1,0 +1,32 @@
+using Tracker.Journal;
+
+namespace Tracker.Cases;
+
+internal sealed partial class CaseGrain
+{
+    private JournalReader AuditReader { get; } = reader;
+
+    public async Task<Answer<AuditTrail>> GetAudit(Requester by)
+    {
+        if (!CaseReading.MayRead(State, by)) return CaseRules.NotFound();
+        var rows = await AuditReader.Read(Id);
+        var brokenAt = ChainCheck.FirstBroken(Id, rows, Version, Head);
+        return new AuditTrail(
+            [
+                .. rows.Select(r => new AuditEntry(
+                    r.Version, r.Command, r.Account, r.Agency, r.At, r.Type, r.Algorithm,
+                    Convert.ToHexStringLower(r.PreviousHash), Convert.ToHexStringLower(r.Hash))),
+            ],
+            brokenAt is null, brokenAt, signer.Sign(Id, Version, Head, Now));
+    }
+
+    public async Task<Answer<AuditVerdict>> VerifyAudit(Requester by, Checkpoint checkpoint)
+    {
+        if (!CaseReading.MayRead(State, by)) return CaseRules.NotFound();
+        var rows = await AuditReader.Read(Id);
+        var brokenAt = ChainCheck.FirstBroken(Id, rows, Version, Head)
+            ?? ChainCheck.FirstBroken(Id, rows, checkpoint.Version, checkpoint.Head);
+        var signed = checkpoint.CaseId == Id && signer.Verify(checkpoint);
+        return new AuditVerdict(brokenAt is null && signed, brokenAt, signed, Version, Head);
+    }
+}

@@ -1,0 +1,35 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Tracker.Cases;
+using Tracker.Journal;
+using Tracker.Procedures;
+
+namespace Tracker;
+
+/// <summary>What the grains need beside Orleans and a data source.</summary>
+internal static class GrainsRegistration
+{
+    public static IServiceCollection AddTrackerGrains(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<KeyOptions>().BindConfiguration(KeyOptions.Section)
+            .ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<JournalOptions>().BindConfiguration(JournalOptions.Section)
+            .ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<JournalReader>();
+        services.AddSingleton<SubjectKeys>();
+        services.AddSingleton<CheckpointSigner>();
+        services.AddSingleton<ProcedureLibrary>();
+        services.AddSingleton<Divisions>();
+        services.AddHostedSingleton<FeedSignal>();
+        services.AddHostedSingleton<JournalWriter>();
+        return services;
+    }
+
+    private static void AddHostedSingleton<T>(this IServiceCollection services)
+        where T : class, Microsoft.Extensions.Hosting.IHostedService
+    {
+        services.AddSingleton<T>();
+        services.AddHostedService(provider => provider.GetRequiredService<T>());
+    }
+}

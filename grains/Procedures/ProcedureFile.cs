@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using YamlDotNet.Core;
+using YamlDotNet.Serialization;
+using YamlDotNet.Serialization.NamingConventions;
+using YamlDotNet.Serialization.NodeDeserializers;
+
+namespace Tracker.Procedures;
+
+/// <summary>Reads a procedure's YAML and refuses what would leave a case without a way on.</summary>
+internal sealed class ProcedureFile
+{
+    private static readonly IDeserializer Reader = new DeserializerBuilder()
+        .WithNamingConvention(UnderscoredNamingConvention.Instance)
+        .WithDuplicateKeyChecking()
+        .WithEnforceNullability()
+        .WithNodeDeserializer(inner => new LineReader(inner), where => where.InsteadOf<ObjectNodeDeserializer>())
+        .Build();
+
+    private readonly string file;
+
+    /// <summary>On which line each part begins, by its path: <c>steps/register/dispatch/to</c>.</summary>
+    private readonly Dictionary<string, long> lines = [];
+
+    private ProcedureFile(string file) => this.file = file;
+
+    /// <exception cref="ProcedureException">The file is not a procedure; the message says where and why.</exception>
+    public static Procedure Parse(string yaml, string file)
+    {
+        ProcedureYaml parsed;
+        try
+        {
+            parsed = Reader.Deserialize<ProcedureYaml>(yaml)
+                ?? throw new ProcedureException(file, 1, "The file is empty.");
+        }
+        catch (YamlException error)
+        {
+            throw new ProcedureException(file, error.Start.Line, ReasonOf(error));
+        }
+
+        return new ProcedureFile(file).Build(parsed);
+    }
+
+    private static string ReasonOf(YamlException error) => error.InnerException switch
+    {
+        null => error.Message,
+        NullReferenceException => "A value is missing here.",
+        // What the scanner throws where the text ends, or goes on, in the middle of a value.
+        InvalidOperationException => "This is no YAML; is a bracket, a brace or a quotation mark not closed?",
+        var inner => inner.Message,
+    };
+
+    private Procedure Build(ProcedureYaml y)
+    {
+        var procedure = new Procedure(
+            Need(y.Id, "id"), y.Version, Text(Need(y.Name, "name")), Text(y.Summary ?? new()),
+            [.. Need(y.Stages, "stages").Select(Stage)],
+            Texts("roles", Need(y.Roles, "roles")), Opening(Need(y.Opening, "opening")), Steps(Need(y.Steps, "steps")),
+            Texts("results", Need(y.Results, "results")));
+        ProcedureCheck.Check(procedure, problem =>
+            throw new ProcedureException(file, lines.GetValueOrDefault(problem.At, 1), problem.Text));
+        return procedure;
+    }
+
+    private T Need<T>(T? value, string what) where T : class =>
+        value ?? throw new ProcedureException(file, 1, $"'{what}' is missing.");
+
+    private Stage Stage(StageYaml s)
+    {
+        lines[$"stages/{s.Id}"] = s.Line;
+        return new(s.Id, Text(s.Name));
+    }
+
+    private Opening Opening(OpeningYaml o)
+    {
+        lines["opening"] = o.Line;
+        return new(Fields("opening", o.Fields), [.. o.Binds], [.. o.Opens]);
+    }
+
+    private ImmutableDictionary<string, StepRule> Steps(List<StepYaml> steps)
+    {
+        var rules = ImmutableDictionary.CreateBuilder<string, StepRule>();
+        foreach (var s in steps)
+        {
+            var path = $"steps/{s.Id}";
+            lines[path] = s.Line;
+            var rule = new StepRule(
+                s.Id, Text(s.Name), s.Stage, s.Owner, s.Referral, [.. s.Outcomes.Select(o => Outcome(path, o))]);
+            if (!rules.TryAdd(s.Id, rule)) throw new ProcedureException(file, s.Line, $"Step '{s.Id}' is there twice.");
+        }
+
+        return rules.ToImmutable();
+    }
+
+    private OutcomeRule Outcome(string step, OutcomeYaml o)
+    {
+        var path = $"{step}/{o.Id}";
+        lines[path] = o.Line;
+        return new(
+            o.Id, Text(o.Label), o.Tone, Fields(path, o.Fields), [.. o.Binds.Select(b => new Binding(b.Role, b.Agency))],
+            [.. o.Opens], o.Closes);
+    }
+
+    private ImmutableArray<FieldRule> Fields(string form, List<FieldYaml> fields) =>
+        [.. fields.Select(f => Field($"{form}/{f.Id}", f))];
+
+    private FieldRule Field(string path, FieldYaml f)
+    {
+        lines[path] = f.Line;
+        return new(f.Id, Text(f.Label), TypeOf(f), f.Required, Texts(path, f.Choices));
+    }
+
+    private FieldType TypeOf(FieldYaml f) => f.Type switch
+    {
+        "text" => FieldType.Text,
+        "long-text" => FieldType.LongText,
+        "money" => FieldType.Money,
+        "number" => FieldType.Number,
+        "date" => FieldType.Date,
+        "choice" => FieldType.Choice,
+        "agency" => FieldType.Agency,
+        _ => throw new ProcedureException(file, f.Line, $"Field '{f.Id}': '{f.Type}' is no type of field."),
+    };
+
+    private ImmutableDictionary<string, LocalText> Texts(string path, Dictionary<string, TextYaml> texts)
+    {
+        foreach (var (id, text) in texts) lines[$"{path}/{id}"] = text.Line;
+        return texts.ToImmutableDictionary(t => t.Key, t => Text(t.Value));
+    }
+
+    private static LocalText Text(TextYaml text) => new(text.Zh, text.En);
+}

@@ -1,0 +1,93 @@
+using YamlDotNet.Core;
+using YamlDotNet.Serialization;
+
+namespace Tracker.Procedures;
+
+/// <summary>A part of a procedure file that knows the line it begins on, so that a problem can be shown there.</summary>
+internal abstract class YamlPart
+{
+    [YamlIgnore]
+    public long Line { get; set; } = 1;
+}
+
+internal sealed class ProcedureYaml : YamlPart
+{
+    public string? Id { get; set; }
+    public int Version { get; set; }
+    public TextYaml? Name { get; set; }
+    public TextYaml? Summary { get; set; }
+    public List<StageYaml>? Stages { get; set; }
+    public Dictionary<string, TextYaml>? Roles { get; set; }
+    public Dictionary<string, TextYaml>? Results { get; set; }
+    public OpeningYaml? Opening { get; set; }
+    public List<StepYaml>? Steps { get; set; }
+}
+
+internal sealed class TextYaml : YamlPart
+{
+    public string Zh { get; set; } = "";
+    public string En { get; set; } = "";
+}
+
+internal sealed class StageYaml : YamlPart
+{
+    public string Id { get; set; } = "";
+    public TextYaml Name { get; set; } = new();
+}
+
+internal sealed class OpeningYaml : YamlPart
+{
+    public List<FieldYaml> Fields { get; set; } = [];
+    public List<string> Binds { get; set; } = [];
+    public List<string> Opens { get; set; } = [];
+}
+
+internal sealed class StepYaml : YamlPart
+{
+    public string Id { get; set; } = "";
+    public TextYaml Name { get; set; } = new();
+    public string Stage { get; set; } = "";
+    public string Owner { get; set; } = "";
+    public bool Referral { get; set; }
+    public List<OutcomeYaml> Outcomes { get; set; } = [];
+}
+
+internal sealed class OutcomeYaml : YamlPart
+{
+    public string Id { get; set; } = "";
+    public TextYaml Label { get; set; } = new();
+    public string Tone { get; set; } = "neutral";
+    public List<FieldYaml> Fields { get; set; } = [];
+    public List<BindingYaml> Binds { get; set; } = [];
+    public List<string> Opens { get; set; } = [];
+    public string? Closes { get; set; }
+}
+
+internal sealed class BindingYaml : YamlPart
+{
+    public string Role { get; set; } = "";
+    public string Agency { get; set; } = "";
+}
+
+internal sealed class FieldYaml : YamlPart
+{
+    public string Id { get; set; } = "";
+    public TextYaml Label { get; set; } = new();
+    public string Type { get; set; } = "";
+    public bool Required { get; set; }
+    public Dictionary<string, TextYaml> Choices { get; set; } = [];
+}
+
+/// <summary>Notes on each part the line on which it begins.</summary>
+internal sealed class LineReader(INodeDeserializer inner) : INodeDeserializer
+{
+    public bool Deserialize(
+        IParser reader, Type expectedType, Func<IParser, Type, object?> nestedObjectDeserializer, out object? value,
+        ObjectDeserializer rootDeserializer)
+    {
+        var line = reader.Current?.Start.Line ?? 1;
+        var done = inner.Deserialize(reader, expectedType, nestedObjectDeserializer, out value, rootDeserializer);
+        if (value is YamlPart part) part.Line = line;
+        return done;
+    }
+}

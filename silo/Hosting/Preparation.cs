@@ -1,0 +1,36 @@
+using Npgsql;
+using Tracker.Divisions;
+using Tracker.Procedures;
+using Tracker.Schema;
+
+namespace Tracker.Hosting;
+
+/// <summary>
+/// What must be done before the silo joins: the schema, the divisions, the procedures. It runs before Orleans starts,
+/// since hosted services start in order.
+/// </summary>
+internal sealed partial class Preparation(
+    NpgsqlDataSource database, ProcedureLibrary procedures, IConfiguration configuration, ILogger<Preparation> logger)
+    : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (configuration.GetConnectionString("Owner") is { Length: > 0 } owner)
+        {
+            await using var source = NpgsqlDataSource.Create(owner);
+            await SchemaMigrator.Migrate(source, cancellationToken);
+            LogMigrated(logger, SchemaMigrator.Embedded()[^1].Number);
+        }
+
+        await SchemaMigrator.Await(database, cancellationToken);
+
+        await DivisionFile.Load(database, Path.Combine(AppContext.BaseDirectory, "Divisions", "divisions.csv"));
+        await procedures.Record(
+            configuration["Tracker:Procedures:Folder"] ?? Path.Combine(AppContext.BaseDirectory, "Procedures"));
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    [LoggerMessage(1, LogLevel.Information, "The database has schema {Version}")]
+    private static partial void LogMigrated(ILogger logger, int version);
+}

@@ -1,0 +1,63 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace Tracker.Fixtures;
+
+/// <summary>A browser without script: keeps cookies, follows no redirect, posts forms with their token.</summary>
+internal sealed partial class PageVisitor : IDisposable
+{
+    public const string TokenName = "__RequestVerificationToken";
+    private readonly CookieContainer cookies;
+    private readonly HttpClient http;
+
+    public PageVisitor(Gateway gateway)
+        : this(gateway, new CookieContainer())
+    {
+    }
+
+    private PageVisitor(Gateway gateway, CookieContainer cookies)
+    {
+        this.cookies = cookies;
+        http = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false })
+        {
+            BaseAddress = gateway.Address,
+            Timeout = TimeSpan.FromSeconds(60),
+        };
+    }
+
+    public static async Task<PageVisitor> SignIn(Gateway gateway, string userName)
+    {
+        var visitor = new PageVisitor(gateway);
+        var answer = await visitor.TrySignIn(userName, TrackerSystem.Password);
+        return answer.Status == HttpStatusCode.Redirect
+            ? visitor
+            : throw new InvalidOperationException($"{userName} could not sign in: {answer.Status}");
+    }
+
+    /// <summary>The same browser at another gateway: cookies know hosts and no ports.</summary>
+    public PageVisitor At(Gateway gateway) => new(gateway, cookies);
+
+    public async Task<ApiAnswer> TrySignIn(string userName, string password)
+    {
+        var token = Input((await Get("/sign-in")).Body, TokenName);
+        return await Post("/sign-in", (TokenName, token), ("userName", userName), ("password", password), ("returnUrl", "/"));
+    }
+
+    public async Task<ApiAnswer> Get(string path) => await ApiAnswer.Read(await http.GetAsync(path));
+
+    public async Task<ApiAnswer> Post(string path, params (string Name, string Value)[] fields)
+    {
+        using var form = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
+        return await ApiAnswer.Read(await http.PostAsync(path, form));
+    }
+
+    /// <summary>The value of the first input of this name.</summary>
+    public static string Input(string html, string name) =>
+        WebUtility.HtmlDecode(Inputs().Matches(html).FirstOrDefault(i => i.Groups["name"].Value == name)?.Groups["value"].Value
+            ?? throw new InvalidOperationException($"There is no input '{name}' in the page."));
+
+    public void Dispose() => http.Dispose();
+
+    [GeneratedRegex("""<input[^>]* name="(?<name>[^"]*)"[^>]* value="(?<value>[^"]*)""")]
+    private static partial Regex Inputs();
+}
