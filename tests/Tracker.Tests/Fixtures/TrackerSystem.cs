@@ -88,6 +88,14 @@ internal sealed class TrackerSystem : IAsyncDisposable
         return gateway;
     }
 
+    /// <summary>Stops all silos as an operator would; <see cref="AddSilo"/> starts new ones.</summary>
+    public async Task StopSilos()
+    {
+        await Task.WhenAll(Silos.Select(s => s.Stop()));
+        await Task.WhenAll(Silos.Select(s => s.DisposeAsync().AsTask()));
+        Silos = [];
+    }
+
     /// <summary>Kills every process at once and starts as many again, as a new start of the machine would.</summary>
     public async Task RestartAll()
     {

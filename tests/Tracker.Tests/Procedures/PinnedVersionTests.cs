@@ -24,7 +24,7 @@ public class PinnedVersionTests
             var old = await union.OpenAppeal("shenzhen", "4403");
             Assert.Contains("not_accepted", await OutcomesOf(union, old));
 
-            await StopSilo(system);
+            await system.StopSilos();
             var first = await System.IO.File.ReadAllTextAsync(Path.Combine(folder, File), Stop);
             await System.IO.File.WriteAllTextAsync(Path.Combine(folder, File), Second(first), Stop);
             await system.AddSilo();
@@ -33,7 +33,7 @@ public class PinnedVersionTests
                 Stop.ThrowIfCancellationRequested();
             await Both_versions_work(union, old);
 
-            await StopSilo(system);
+            await system.StopSilos();
             await System.IO.File.WriteAllTextAsync(Path.Combine(folder, File), Second(first) + "\n# changed\n", Stop);
             var refusal = await Assert.ThrowsAsync<InvalidOperationException>(system.AddSilo);
             Assert.Contains(File, refusal.Message, StringComparison.Ordinal);
@@ -73,13 +73,6 @@ public class PinnedVersionTests
             .Replace("- id: not_accepted", "- id: declined", StringComparison.Ordinal);
         Assert.NotEqual(first, second);
         return second;
-    }
-
-    private static async Task StopSilo(TrackerSystem system)
-    {
-        await system.Silos[0].Stop();
-        await system.Silos[0].DisposeAsync();
-        system.Silos.Clear();
     }
 
     private static async Task<JsonElement> Details(ApiAccount account, Guid id) =>
