@@ -59,11 +59,11 @@ internal sealed class FeedDispatcher(
 
     private async Task SendDeparture(FeedRow row, string caseTopic, string audience, FeedCursor cursor)
     {
-        foreach (var topic in (string?[])[row.Topic, caseTopic])
+        // Its card may have moved on since, so the topics it leaves are the departure's own.
+        foreach (var topic in row.DepartedTopics.Append(caseTopic))
             foreach (var format in HubGroup.Formats)
-                if (topic is not null)
-                    await hub.Clients.Group(new HubGroup(topic, audience, format).ToString())
-                        .CaseGone(new CaseGoneMessage(topic, cursor.ToString(), row.Stream, row.Version));
+                await hub.Clients.Group(new HubGroup(topic, audience, format).ToString())
+                    .CaseGone(new CaseGoneMessage(topic, cursor.ToString(), row.Stream, row.Version));
         await Hint(Topic.Desk(audience).ToString(), audience, cursor);
         watchers.Drop(caseTopic, audience);
     }

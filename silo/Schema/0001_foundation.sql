@@ -131,15 +131,16 @@ create table card_departure (
 );
 create index card_departure_changes on card_departure (topic, audience, tx);
 
--- What gateways tail. A row of the journal, who just left, and the case's cards if they are of this very version: a card
--- that has moved on comes with its own row, so that each is sent once.
+-- What gateways tail. A row of the journal, who just left which topics, and the case's cards if they are of this very
+-- version: a card that has moved on comes with its own row, so that each is sent once.
 create view feed as
 select j.epoch, j.tx, j.stream, j.version, j.kind, j.subject,
-       c.topic, c.version as card_version, c.gone, c.audience, c.card,
-       (select array_agg(distinct d.audience) from card_departure d
-        where d.case_id = j.stream and d.version = j.version) as departed
+       c.topic, c.version as card_version, c.gone, c.audience, c.card, d.departed, d.departed_topics
 from journal j
-left join card_topic c on j.kind = 'case' and c.case_id = j.stream and c.version = j.version;
+left join card_topic c on j.kind = 'case' and c.case_id = j.stream and c.version = j.version
+left join lateral (
+    select array_agg(distinct audience) as departed, array_agg(distinct topic) as departed_topics
+    from card_departure where case_id = j.stream and version = j.version) d on true;
 
 -- Grain state of the ADO.NET provider. The key is a real key: two first writes cannot both succeed.
 create table grain_state (
