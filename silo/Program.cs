@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Options;
 using Npgsql;
+using Tracker;
 using Tracker.Hosting;
-using Tracker.Procedures;
 
 try
 {
@@ -11,7 +11,7 @@ try
     return 0;
 }
 catch (Exception mistake) when (
-    mistake is StartException or OptionsValidationException or ProcedureException or NpgsqlException)
+    mistake is StartException or OptionsValidationException or DataFileException or NpgsqlException)
 {
     // These say the remedy; where in the program they were noticed helps nobody.
     await Console.Error.WriteLineAsync($"The silo did not start. {mistake.Message}");

@@ -1,21 +1,10 @@
 using System.Collections.Immutable;
-using YamlDotNet.Core;
-using YamlDotNet.Serialization;
-using YamlDotNet.Serialization.NamingConventions;
-using YamlDotNet.Serialization.NodeDeserializers;
 
 namespace Tracker.Procedures;
 
 /// <summary>Reads a procedure's YAML and refuses what would leave a case without a way on.</summary>
 internal sealed class ProcedureFile
 {
-    private static readonly IDeserializer Reader = new DeserializerBuilder()
-        .WithNamingConvention(UnderscoredNamingConvention.Instance)
-        .WithDuplicateKeyChecking()
-        .WithEnforceNullability()
-        .WithNodeDeserializer(inner => new LineReader(inner), where => where.InsteadOf<ObjectNodeDeserializer>())
-        .Build();
-
     private readonly string file;
 
     /// <summary>On which line each part begins, by its path: <c>steps/register/dispatch/to</c>.</summary>
@@ -23,31 +12,9 @@ internal sealed class ProcedureFile
 
     private ProcedureFile(string file) => this.file = file;
 
-    /// <exception cref="ProcedureException">The file is not a procedure; the message says where and why.</exception>
-    public static Procedure Parse(string yaml, string file)
-    {
-        ProcedureYaml parsed;
-        try
-        {
-            parsed = Reader.Deserialize<ProcedureYaml>(yaml)
-                ?? throw new ProcedureException(file, 1, "The file is empty.");
-        }
-        catch (YamlException error)
-        {
-            throw new ProcedureException(file, error.Start.Line, ReasonOf(error));
-        }
-
-        return new ProcedureFile(file).Build(parsed);
-    }
-
-    private static string ReasonOf(YamlException error) => error.InnerException switch
-    {
-        null => error.Message,
-        NullReferenceException => "A value is missing here.",
-        // What the scanner throws where the text ends, or goes on, in the middle of a value.
-        InvalidOperationException => "This is no YAML; is a bracket, a brace or a quotation mark not closed?",
-        var inner => inner.Message,
-    };
+    /// <exception cref="DataFileException">The file is not a procedure; the message says where and why.</exception>
+    public static Procedure Parse(string yaml, string file) =>
+        new ProcedureFile(file).Build(DataFile.Read<ProcedureYaml>(yaml, file));
 
     private Procedure Build(ProcedureYaml y)
     {
@@ -57,12 +24,12 @@ internal sealed class ProcedureFile
             Texts("roles", Need(y.Roles, "roles")), Opening(Need(y.Opening, "opening")), Steps(Need(y.Steps, "steps")),
             Texts("results", Need(y.Results, "results")));
         ProcedureCheck.Check(procedure, problem =>
-            throw new ProcedureException(file, lines.GetValueOrDefault(problem.At, 1), problem.Text));
+            throw new DataFileException(file, lines.GetValueOrDefault(problem.At, 1), problem.Text));
         return procedure;
     }
 
     private T Need<T>(T? value, string what) where T : class =>
-        value ?? throw new ProcedureException(file, 1, $"'{what}' is missing.");
+        value ?? throw new DataFileException(file, 1, $"'{what}' is missing.");
 
     private Stage Stage(StageYaml s)
     {
@@ -85,7 +52,7 @@ internal sealed class ProcedureFile
             lines[path] = s.Line;
             var rule = new StepRule(
                 s.Id, Text(s.Name), s.Stage, s.Owner, s.Referral, [.. s.Outcomes.Select(o => Outcome(path, o))]);
-            if (!rules.TryAdd(s.Id, rule)) throw new ProcedureException(file, s.Line, $"Step '{s.Id}' is there twice.");
+            if (!rules.TryAdd(s.Id, rule)) throw new DataFileException(file, s.Line, $"Step '{s.Id}' is there twice.");
         }
 
         return rules.ToImmutable();
@@ -118,7 +85,7 @@ internal sealed class ProcedureFile
         "date" => FieldType.Date,
         "choice" => FieldType.Choice,
         "agency" => FieldType.Agency,
-        _ => throw new ProcedureException(file, f.Line, $"Field '{f.Id}': '{f.Type}' is no type of field."),
+        _ => throw new DataFileException(file, f.Line, $"Field '{f.Id}': '{f.Type}' is no type of field."),
     };
 
     private ImmutableDictionary<string, LocalText> Texts(string path, Dictionary<string, TextYaml> texts)
@@ -127,5 +94,5 @@ internal sealed class ProcedureFile
         return texts.ToImmutableDictionary(t => t.Key, t => Text(t.Value));
     }
 
-    private static LocalText Text(TextYaml text) => new(text.Zh, text.En);
+    private static LocalText Text(TextYaml text) => text.ToText();
 }

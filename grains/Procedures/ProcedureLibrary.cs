@@ -31,7 +31,7 @@ internal sealed class ProcedureLibrary(NpgsqlDataSource database)
     /// <summary>The version a case is pinned to, once <see cref="Get"/> has found it.</summary>
     public Procedure Pinned(string id, int version) => versions[(id, version)];
 
-    /// <exception cref="ProcedureException">A file is wrong, or was changed without a new version.</exception>
+    /// <exception cref="DataFileException">A file is wrong, or was changed without a new version.</exception>
     public async Task Record(string folder)
     {
         foreach (var path in Directory.EnumerateFiles(folder, "*.yaml").Order())
@@ -60,7 +60,7 @@ internal sealed class ProcedureLibrary(NpgsqlDataSource database)
         command.Parameters.Add(new() { Value = yaml });
         var recorded = (byte[])(await command.ExecuteScalarAsync())!;
         if (!recorded.AsSpan().SequenceEqual(sha256))
-            throw new ProcedureException(file, 1,
+            throw new DataFileException(file, 1,
                 $"Procedure '{procedure.Id}' version {procedure.Version} is recorded with another text, and cases may be "
                 + "open under it. Give the changed file a new version.");
         versions[(procedure.Id, procedure.Version)] = procedure;

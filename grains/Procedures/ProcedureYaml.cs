@@ -1,14 +1,4 @@
-using YamlDotNet.Core;
-using YamlDotNet.Serialization;
-
 namespace Tracker.Procedures;
-
-/// <summary>A part of a procedure file that knows the line it begins on, so that a problem can be shown there.</summary>
-internal abstract class YamlPart
-{
-    [YamlIgnore]
-    public long Line { get; set; } = 1;
-}
 
 internal sealed class ProcedureYaml : YamlPart
 {
@@ -21,12 +11,6 @@ internal sealed class ProcedureYaml : YamlPart
     public Dictionary<string, TextYaml>? Results { get; set; }
     public OpeningYaml? Opening { get; set; }
     public List<StepYaml>? Steps { get; set; }
-}
-
-internal sealed class TextYaml : YamlPart
-{
-    public string Zh { get; set; } = "";
-    public string En { get; set; } = "";
 }
 
 internal sealed class StageYaml : YamlPart
@@ -76,18 +60,4 @@ internal sealed class FieldYaml : YamlPart
     public string Type { get; set; } = "";
     public bool Required { get; set; }
     public Dictionary<string, TextYaml> Choices { get; set; } = [];
-}
-
-/// <summary>Notes on each part the line on which it begins.</summary>
-internal sealed class LineReader(INodeDeserializer inner) : INodeDeserializer
-{
-    public bool Deserialize(
-        IParser reader, Type expectedType, Func<IParser, Type, object?> nestedObjectDeserializer, out object? value,
-        ObjectDeserializer rootDeserializer)
-    {
-        var line = reader.Current?.Start.Line ?? 1;
-        var done = inner.Deserialize(reader, expectedType, nestedObjectDeserializer, out value, rootDeserializer);
-        if (value is YamlPart part) part.Line = line;
-        return done;
-    }
 }

@@ -119,7 +119,7 @@ public sealed class ProcedureFileTests
         Assert.True(at >= 0, $"'{sound}' is not in the file.");
         var yaml = Sound[..at] + broken + Sound[(at + sound.Length)..];
 
-        var refusal = Assert.Throws<ProcedureException>(() => ProcedureFile.Parse(yaml, "claim.yaml"));
+        var refusal = Assert.Throws<DataFileException>(() => ProcedureFile.Parse(yaml, "claim.yaml"));
 
         Assert.StartsWith($"claim.yaml({line}): ", refusal.Message, StringComparison.Ordinal);
         Assert.Contains(reason, refusal.Message, StringComparison.Ordinal);
@@ -129,7 +129,7 @@ public sealed class ProcedureFileTests
     public void A_step_without_an_outcome_is_refused()
     {
         var yaml = Sound[..Sound.IndexOf("    outcomes:", StringComparison.Ordinal)] + "    outcomes: []\n";
-        var refusal = Assert.Throws<ProcedureException>(() => ProcedureFile.Parse(yaml, "claim.yaml"));
+        var refusal = Assert.Throws<DataFileException>(() => ProcedureFile.Parse(yaml, "claim.yaml"));
         Assert.Equal("claim.yaml(18): Step 'start' has no outcome: it could never end.", refusal.Message);
     }
 
@@ -138,6 +138,6 @@ public sealed class ProcedureFileTests
     [InlineData("# nothing")]
     public void An_empty_file_is_refused(string yaml) =>
         Assert.StartsWith(
-            "claim.yaml(1): ", Assert.Throws<ProcedureException>(() => ProcedureFile.Parse(yaml, "claim.yaml")).Message,
+            "claim.yaml(1): ", Assert.Throws<DataFileException>(() => ProcedureFile.Parse(yaml, "claim.yaml")).Message,
             StringComparison.Ordinal);
 }
