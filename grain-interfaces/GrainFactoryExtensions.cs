@@ -2,6 +2,7 @@ using Orleans.Runtime;
 using Tracker.Accounts;
 using Tracker.Agencies;
 using Tracker.Cases;
+using Tracker.Deadlines;
 using Tracker.Employers;
 using Tracker.Procedures;
 using Tracker.Workers;
@@ -51,6 +52,13 @@ public static class GrainFactoryExtensions
     /// <summary>Procedures and divisions.</summary>
     public static IProcedureDirectoryGrain GetProcedureDirectory(this IGrainFactory grains) =>
         grains.GetGrain<IProcedureDirectoryGrain>(0);
+
+    /// <summary>Lawful time.</summary>
+    public static IDeadlineDirectoryGrain GetDeadlineDirectory(this IGrainFactory grains) =>
+        grains.GetGrain<IDeadlineDirectoryGrain>(0);
+
+    /// <summary>The one calendar of working days.</summary>
+    public static ICalendarGrain GetCalendar(this IGrainFactory grains) => grains.GetGrain<ICalendarGrain>(0);
 
     /// <summary>
     /// People send any text as an id. What can be no id, such as nothing or a NUL, which the database would not take, is

@@ -44,6 +44,36 @@ public static class Reasons
     /// <summary>There is no administrative division with this code.</summary>
     public const string RegionUnknown = "region.unknown";
 
+    /// <summary>There is no deadline rule of this name.</summary>
+    public const string RuleUnknown = "rule.unknown";
+
+    /// <summary>The deadline rule holds in other regions only.</summary>
+    public const string RuleNotInRegion = "rule.not-in-region";
+
+    /// <summary>The start of a deadline cannot be read.</summary>
+    public const string StartMalformed = "start.malformed";
+
+    /// <summary>The date is no day of the calendar, such as 2026-02-30.</summary>
+    public const string DateMalformed = "date.malformed";
+
+    /// <summary>The date lies outside the years of the calendar.</summary>
+    public const string DateOutOfRange = "date.out-of-range";
+
+    /// <summary>The day is a working day already.</summary>
+    public const string DayWorks = "day.works";
+
+    /// <summary>No administrator has changed the day.</summary>
+    public const string DayUnchanged = "day.unchanged";
+
+    /// <summary>No holiday of the year has been entered, so that there is nothing to confirm.</summary>
+    public const string YearEmpty = "year.empty";
+
+    /// <summary>The holidays of the year are published and entered already.</summary>
+    public const string YearSettled = "year.settled";
+
+    /// <summary>No administrator has confirmed the year.</summary>
+    public const string YearUnconfirmed = "year.unconfirmed";
+
     /// <summary>There is no step with this number.</summary>
     public const string StepNotFound = "step.not-found";
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Tracker.Cases;
+using Tracker.Deadlines;
 using Tracker.Journal;
 using Tracker.Procedures;
 
@@ -21,6 +22,7 @@ internal static class GrainsRegistration
         services.AddSingleton<CheckpointSigner>();
         services.AddSingleton<ProcedureLibrary>();
         services.AddSingleton<Divisions>();
+        services.AddSingleton<DeadlineLibrary>();
         services.AddHostedSingleton<FeedSignal>();
         services.AddHostedSingleton<JournalWriter>();
         return services;

@@ -1,4 +1,5 @@
 using Npgsql;
+using Tracker.Deadlines;
 using Tracker.Divisions;
 using Tracker.Procedures;
 using Tracker.Schema;
@@ -6,11 +7,12 @@ using Tracker.Schema;
 namespace Tracker.Hosting;
 
 /// <summary>
-/// What must be done before the silo joins: the schema, the divisions, the procedures. It runs before Orleans starts,
-/// since hosted services start in order.
+/// What must be done before the silo joins: the schema, the divisions, the procedures, the rules of time. It runs before
+/// Orleans starts, since hosted services start in order.
 /// </summary>
 internal sealed partial class Preparation(
-    NpgsqlDataSource database, ProcedureLibrary procedures, IConfiguration configuration, ILogger<Preparation> logger)
+    NpgsqlDataSource database, ProcedureLibrary procedures, DeadlineLibrary deadlines, IConfiguration configuration,
+    ILogger<Preparation> logger)
     : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -27,6 +29,8 @@ internal sealed partial class Preparation(
         await DivisionFile.Load(database, Path.Combine(AppContext.BaseDirectory, "Divisions", "divisions.csv"));
         await procedures.Record(
             configuration["Tracker:Procedures:Folder"] ?? Path.Combine(AppContext.BaseDirectory, "Procedures"));
+        await deadlines.Load(
+            configuration["Tracker:Deadlines:Folder"] ?? Path.Combine(AppContext.BaseDirectory, "Deadlines"));
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -1,0 +1,32 @@
+namespace Tracker.Deadlines;
+
+/// <summary>A rule of lawful time, in the whole country or in one region. It never changes: another text is another version.</summary>
+/// <param name="Region">The code of the division in which it holds; null: in the whole country.</param>
+/// <param name="Starts">The event from which it is counted.</param>
+/// <param name="Extension">By how much it may be extended at most; null: not at all.</param>
+internal sealed record DeadlineRule(
+    string Key, int Version, string? Region, LocalText Name, Period Period, LocalText Starts, LocalText Action,
+    Bound Binds, Confidence Confidence, LocalText Basis)
+{
+    public LocalText? Note { get; init; }
+
+    public Period? Extension { get; init; }
+
+    public Warning Warning { get; init; }
+
+    /// <summary>Whether a last day off gives way to a working day: the next, or the one before when it counts back.</summary>
+    public bool RollsOver { get; init; }
+
+    /// <summary>Whether the action is due so long before the event.</summary>
+    public bool CountsBack { get; init; }
+
+    /// <summary>Whether the last day ends at the close of business instead of 24:00.</summary>
+    public bool EndsAtClose { get; init; }
+
+    public bool CountsHours => Period.Unit is PeriodUnit.Hours or PeriodUnit.OfficeHours;
+
+    public bool CountsWorkingTime => Period.Unit is PeriodUnit.WorkingDays or PeriodUnit.OfficeHours;
+
+    /// <summary>Whether it matters at all which days are days off.</summary>
+    public bool KnowsDaysOff => CountsWorkingTime || RollsOver || Warning == Warning.LastThreeWorkingDays;
+}

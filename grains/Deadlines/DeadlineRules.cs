@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using Tracker.Procedures;
+
+namespace Tracker.Deadlines;
+
+/// <summary>The table of rules. For a region its own rule holds, else that of its nearest ancestor, else the country's.</summary>
+internal sealed class DeadlineRules
+{
+    private readonly ILookup<string, DeadlineRule> byKey;
+
+    public DeadlineRules(IEnumerable<DeadlineRule> rules)
+    {
+        All =
+        [
+            .. rules.GroupBy(r => (r.Key, r.Region)).Select(g => g.MaxBy(r => r.Version)!)
+                .OrderBy(r => r.Key, StringComparer.Ordinal).ThenBy(r => r.Region, StringComparer.Ordinal),
+        ];
+        byKey = All.ToLookup(r => r.Key);
+    }
+
+    /// <summary>The newest version of every rule.</summary>
+    public ImmutableArray<DeadlineRule> All { get; }
+
+    /// <param name="path">The region's division and its ancestors by their explicit parents, outermost first.</param>
+    public Answer<DeadlineRule> Find(string key, IReadOnlyList<Division> path)
+    {
+        if (!byKey.Contains(key))
+            return new Refusal(RefusalCode.Invalid, Reasons.RuleUnknown, $"There is no deadline rule '{key}'.");
+        var regions = path.Select(d => d.Code).Reverse().Append(null);
+        var nearest = regions.Select(code => byKey[key].FirstOrDefault(r => r.Region == code)).FirstOrDefault(r => r is not null);
+        if (nearest is null)
+            return new Refusal(RefusalCode.Invalid, Reasons.RuleNotInRegion,
+                $"The deadline rule '{key}' holds in other regions only.");
+        return nearest;
+    }
+}
