@@ -42,7 +42,8 @@ internal static class Times
     {
         at = default;
         if (!DateTime.TryParseExact(text, [FormValue, FormValue + ":ss"], CultureInfo.InvariantCulture,
-                DateTimeStyles.None, out var local))
+                DateTimeStyles.None, out var local)
+            || local.Year < 2)  // The first hours of the calendar have no UTC.
             return false;
         at = new DateTimeOffset(local, Zone.GetUtcOffset(local)).ToUniversalTime();
         return true;
