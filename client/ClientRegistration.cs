@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.SignalR;
 using Npgsql;
 using Orleans.Configuration;
 using Tracker.Cases;
+using Tracker.Deadlines;
 using Tracker.Feed;
 using Tracker.Http;
 using Tracker.Security;
@@ -40,6 +41,8 @@ internal static class ClientRegistration
         api.MapBoards();
         api.MapReference();
         api.MapAdministration();
+        api.MapDeadlines();
+        api.MapCalendar();
         app.MapSignIn();
         app.MapHub<TrackerHub>("/hubs/tracker", hub => hub.CloseOnAuthenticationExpiration = true);
         app.MapPages();

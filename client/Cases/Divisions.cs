@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Tracker.Procedures;
 
 namespace Tracker.Cases;
 
@@ -17,26 +16,36 @@ internal static partial class Divisions
     }
 
     /// <summary>What the text may mean, each with its code in front.</summary>
-    public static async Task<string[]> Suggest(IClusterClient grains, string text)
-    {
-        if (text.Trim() is not { Length: > 0 } sought) return [];
-        var found = await grains.GetProcedureDirectory().FindDivisions(CodeIn(sought) ?? sought);
-        return await Task.WhenAll(found.Where(division => !division.Pseudo).Take(Suggestions)
-            .Select(async division => $"{division.Code} {await Name(grains, division.Code)}"));
-    }
+    public static async Task<string[]> Suggest(IClusterClient grains, string text) =>
+        [.. (await Find(grains, text)).Take(Suggestions).Select(found => $"{found.Code} {found.Path}")];
+
+    /// <summary>The same without codes, for pages that show none: names from the province down are as exact.</summary>
+    public static async Task<string[]> SuggestNames(IClusterClient grains, string text) =>
+        [.. (await Find(grains, text)).Take(Suggestions).Select(found => found.Path)];
 
     /// <summary>The code that was typed or is meant by the only division so named; null when it is not clear.</summary>
     public static async Task<string?> CodeOf(IClusterClient grains, string text)
     {
         if (CodeIn(text) is { } code) return code;
-        var found = (await grains.GetProcedureDirectory().FindDivisions(text)).Where(each => !each.Pseudo).ToList();
-        var exact = found.Where(division => division.Name == text).ToList();
-        return (exact, found) switch
+        var found = await Find(grains, text);
+        return (found.Where(each => each.Path == text || each.Name == text).ToList(), found) switch
         {
-            ([Division only], _) => only.Code,
-            ([], [Division only]) => only.Code,
+            ([var only], _) => only.Code,
+            ([], [var only]) => only.Code,
             _ => null,
         };
+    }
+
+    /// <summary>Divisions of which the text is the code or part of the name; of several names it is the last.</summary>
+    private static async Task<List<(string Code, string Name, string Path)>> Find(IClusterClient grains, string text)
+    {
+        var names = text.Split(' ', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (names.Length == 0) return [];
+        var sought = CodeIn(text.Trim());
+        var divisions = await grains.GetProcedureDirectory().FindDivisions(sought ?? names[^1]);
+        var found = await Task.WhenAll(divisions.Where(division => !division.Pseudo)
+            .Select(async division => (division.Code, division.Name, Path: await Name(grains, division.Code) ?? "")));
+        return [.. found.Where(each => sought is not null || names.All(each.Path.Contains))];
     }
 
     private static string? CodeIn(string text) =>

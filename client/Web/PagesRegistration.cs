@@ -6,6 +6,7 @@ using Microsoft.Extensions.WebEncoders;
 using Tracker.Accounts;
 using Tracker.Agencies;
 using Tracker.Cases;
+using Tracker.Deadlines;
 using Tracker.WorkingGroups;
 using Tracker.Http;
 
@@ -69,6 +70,8 @@ internal static class PagesRegistration
         pages.MapNewCase();
         pages.MapCase();
         pages.MapCaseForms();
+        pages.MapDeadlinePages();
+        pages.MapCalendarPages();
     }
 
     private static async ValueTask<object?> RequireAntiforgery(

@@ -5,7 +5,8 @@ namespace Tracker.Deadlines;
 /// <summary>Makes a day a holiday or a make-up workday.</summary>
 [GenerateSerializer, Immutable, Alias("tracker.set-calendar-day")]
 public sealed record SetCalendarDay(
-    Requester By, Guid CommandId, Attempt Attempt, DateOnly Day, DayKind Kind, LocalText Name, string Notice) : ICommand;
+    Requester By, Guid CommandId, Attempt Attempt, DateOnly Day, DayKind Kind, LocalText Name, string Notice)
+    : ICommand;
 
 /// <summary>Takes an administrator's change of a day back.</summary>
 [GenerateSerializer, Immutable, Alias("tracker.undo-calendar-day")]

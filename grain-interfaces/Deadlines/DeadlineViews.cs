@@ -126,7 +126,7 @@ public enum SkipReason
 /// <param name="RegionName">The names of the division and of those above it.</param>
 /// <param name="Calendar">The version of the calendar.</param>
 /// <param name="Provisional">It touches a year whose holidays are not published; it will be computed again.</param>
-/// <param name="LastDay">The day on which it ends; <paramref name="DueAt"/> is its 24:00, or the close of business.</param>
+/// <param name="LastDay">The day on which it ends: <paramref name="DueAt"/> is its 24:00, or a time on it.</param>
 /// <param name="WarnAt">When it turns yellow.</param>
 /// <param name="RolledFrom">The day on which it would have ended, were it no day off.</param>
 /// <param name="Counted">In the order of counting: backwards, if the rule counts back.</param>

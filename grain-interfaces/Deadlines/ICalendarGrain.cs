@@ -3,7 +3,7 @@ using Orleans.Concurrency;
 namespace Tracker.Deadlines;
 
 /// <summary>
-/// The national calendar of working days, as administrators changed it. Deadlines depend on it, so it is on the journal.
+/// The national calendar of working days, as administrators changed it. Deadlines depend on it: it is on the journal.
 /// </summary>
 [Alias("tracker.calendar")]
 public interface ICalendarGrain : IGrainWithIntegerKey

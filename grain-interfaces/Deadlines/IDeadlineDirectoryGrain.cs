@@ -8,7 +8,7 @@ public interface IDeadlineDirectoryGrain : IGrainWithIntegerKey
 {
     /// <summary>The deadline that starts at this instant, and why it ends when it does.</summary>
     /// <param name="rule">The rule's key.</param>
-    /// <param name="region">A division's code; its nearest ancestor with a rule of its own decides. Null: the country.</param>
+    /// <param name="region">A division's code: the nearest ancestor with a rule decides. Null: the country.</param>
     [Alias("preview"), ReadOnly]
     Task<Answer<DeadlinePreview>> Preview(string rule, string? region, DateTimeOffset start);
 

@@ -21,7 +21,8 @@ internal sealed class CalendarGrain(
     public Task<Outcome> SetDay(SetCalendarDay command) =>
         Execute(command, _ => CalendarRules.Decide(Calendar, State, command));
 
-    public Task<Outcome> UndoDay(UndoCalendarDay command) => Execute(command, _ => CalendarRules.Decide(State, command));
+    public Task<Outcome> UndoDay(UndoCalendarDay command) =>
+        Execute(command, _ => CalendarRules.Decide(State, command));
 
     public Task<Outcome> ConfirmYear(ConfirmCalendarYear command) =>
         Execute(command, _ => CalendarRules.Decide(Calendar, State, command));

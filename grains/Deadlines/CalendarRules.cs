@@ -6,18 +6,20 @@ namespace Tracker.Deadlines;
 
 using Decision = Decision<CalendarEvent>;
 
-/// <summary>Who changes the calendar, and what may be changed. What is past may be: notices have come late before.</summary>
+/// <summary>Who changes the calendar, and what may be changed: also what is past, since notices come late.</summary>
 internal static class CalendarRules
 {
     public static Decision Decide(WorkCalendar calendar, CalendarChanges changes, SetCalendarDay command)
     {
         if (Check(command.By, command.Day.Year) is { } refusal) return refusal;
-        var wrong = Check("name", command.Name.Zh) ?? Check("nameEn", command.Name.En) ?? Check("notice", command.Notice);
+        var wrong = Check("name", command.Name.Zh) ?? Check("nameEn", command.Name.En)
+            ?? Check("notice", command.Notice);
         if (wrong is not null) return wrong;
-        if (command.Kind == DayKind.MakeUpWorkday && calendar.Named(command.Day) is null && !calendar.IsOff(command.Day))
+        var (day, works) = (command.Day, command.Kind == DayKind.MakeUpWorkday);
+        if (works && calendar.Named(day) is null && !calendar.IsOff(day))
             return new Refusal(RefusalCode.Conflict, Reasons.DayWorks, "One works on this day already.");
-        var set = new CalendarDaySet(command.Day, command.Kind, command.Name, command.Notice);
-        return changes.Days.GetValueOrDefault(command.Day) == DayOf(set) ? Nothing : Happened(set);
+        var set = new CalendarDaySet(day, command.Kind, command.Name, command.Notice);
+        return changes.Days.GetValueOrDefault(day) == DayOf(set) ? Nothing : Happened(set);
     }
 
     public static Decision Decide(CalendarChanges changes, UndoCalendarDay command)
@@ -47,14 +49,16 @@ internal static class CalendarRules
             : new Refusal(RefusalCode.Conflict, Reasons.YearUnconfirmed, "No administrator has confirmed this year.");
     }
 
-    public static CalendarChanges Apply(this CalendarChanges changes, long version, CalendarEvent happened) => happened switch
-    {
-        CalendarDaySet e => changes with { Version = version, Days = changes.Days.SetItem(e.Day, DayOf(e)) },
-        CalendarDayUndone e => changes with { Version = version, Days = changes.Days.Remove(e.Day) },
-        CalendarYearConfirmed e => changes with { Version = version, Years = changes.Years.SetItem(e.Year, e.Notice) },
-        CalendarYearReopened e => changes with { Version = version, Years = changes.Years.Remove(e.Year) },
-        _ => throw new InvalidOperationException($"{happened.GetType().Name} is no event of the calendar."),
-    };
+    public static CalendarChanges Apply(this CalendarChanges changes, long version, CalendarEvent happened) =>
+        happened switch
+        {
+            CalendarDaySet e => changes with { Version = version, Days = changes.Days.SetItem(e.Day, DayOf(e)) },
+            CalendarDayUndone e => changes with { Version = version, Days = changes.Days.Remove(e.Day) },
+            CalendarYearConfirmed e =>
+                changes with { Version = version, Years = changes.Years.SetItem(e.Year, e.Notice) },
+            CalendarYearReopened e => changes with { Version = version, Years = changes.Years.Remove(e.Year) },
+            _ => throw new InvalidOperationException($"{happened.GetType().Name} is no event of the calendar."),
+        };
 
     private static Refusal? Check(Requester by, int year)
     {

@@ -41,7 +41,7 @@ internal sealed class DayWalk
     }
 
     /// <summary>
-    /// Goes on to a working day when the last day is off; that one then is the last day in its place. Answers the day left.
+    /// Goes on to a working day when the last day is off; that one is the last day in its place. Answers the day left.
     /// </summary>
     public SkippedDay? RollOver()
     {

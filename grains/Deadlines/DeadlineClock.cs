@@ -1,10 +1,10 @@
 namespace Tracker.Deadlines;
 
 /// <summary>
-/// Computes lawful time as the Civil Code says (民法典 201–204). The day of the event is not counted (201). Months and years
-/// end on the corresponding day, or where there is none on the month's last (202). A last day off gives way to the next
-/// working day, and a day ends at 24:00 or at the close of business (203); unless the law says otherwise (204), as it does
-/// for custody, which no holiday prolongs.
+/// Computes lawful time as the Civil Code says (民法典 201–204). The day of the event is not counted (201). Months and
+/// years end on the corresponding day, or where there is none on the month's last (202). A last day off gives way to
+/// the next working day, and a day ends at 24:00 or at the close of business (203); unless another law differs (204), as
+/// it does for custody, which no holiday prolongs.
 /// </summary>
 internal static class DeadlineClock
 {
@@ -20,9 +20,10 @@ internal static class DeadlineClock
             ? AfterHours(rule, periods, calendar, course, from)
             : AfterDays(rule, periods, calendar, course, from);
         var lastDay = end.Counted[^1].Day;
+        var provisional = IsProvisional(rule, periods, calendar, ChinaTime.DayOf(from), lastDay);
         return new Deadline(
-            rule, course, calendar.Version, IsProvisional(rule, periods, calendar, ChinaTime.DayOf(from), lastDay), start,
-            from, lastDay, end.Due, end.Warn, end.RolledFrom, [.. end.Counted], [.. end.Skipped]);
+            rule, course, calendar.Version, provisional, start, from, lastDay, end.Due, end.Warn, end.RolledFrom,
+            [.. end.Counted], [.. end.Skipped]);
     }
 
     private static End AfterDays(
@@ -31,7 +32,9 @@ internal static class DeadlineClock
         var walk = new DayWalk(calendar, course.Pauses, ChinaTime.DayOf(from), rule.CountsBack);
         foreach (var period in periods)
         {
-            var days = period.Unit == PeriodUnit.Months ? DaysToMonth(walk.Day, walk.Step * period.Length) : period.Length;
+            var days = period.Unit == PeriodUnit.Months
+                ? DaysToMonth(walk.Day, walk.Step * period.Length)
+                : period.Length;
             walk.Count(days, onlyWorkingDays: period.Unit == PeriodUnit.WorkingDays);
         }
 
@@ -54,8 +57,8 @@ internal static class DeadlineClock
     }
 
     /// <summary>
-    /// The rule's period and its extensions, one after the other. What is of one unit is one period: two months and one more
-    /// end on the day that corresponds after three.
+    /// The rule's period and its extensions, one after the other. What is of one unit is one period: two months and one
+    /// more end on the day that corresponds after three.
     /// </summary>
     private static List<Period> Periods(DeadlineRule rule, DeadlineCourse course)
     {
@@ -75,12 +78,13 @@ internal static class DeadlineClock
         ? new Period(period.Length * 12, PeriodUnit.Months)
         : period;
 
-    /// <summary>How many days there are to the corresponding day, which <c>AddMonths</c> finds as article 202 does.</summary>
+    /// <summary>How many days to the corresponding day, which <c>AddMonths</c> finds as article 202 does.</summary>
     private static int DaysToMonth(DateOnly day, int months) =>
         Math.Abs(day.AddMonths(months).DayNumber - day.DayNumber);
 
     /// <summary>The first day of the last third: of fifteen days, the eleventh.</summary>
-    private static DateOnly LastThird(List<CountedDay> counted) => counted[counted.Count - (counted.Count + 2) / 3].Day;
+    private static DateOnly LastThird(List<CountedDay> counted) =>
+        counted[counted.Count - (counted.Count + 2) / 3].Day;
 
     /// <summary>Whether a year on the way is provisional, and it matters which of its days are off.</summary>
     private static bool IsProvisional(
@@ -90,5 +94,6 @@ internal static class DeadlineClock
             .Any(year => !calendar.IsSettled(year));
 
     private sealed record End(
-        DateTimeOffset Due, DateTimeOffset Warn, SkippedDay? RolledFrom, List<CountedDay> Counted, List<SkippedDay> Skipped);
+        DateTimeOffset Due, DateTimeOffset Warn, SkippedDay? RolledFrom, List<CountedDay> Counted,
+        List<SkippedDay> Skipped);
 }

@@ -5,14 +5,15 @@ namespace Tracker.Deadlines;
 
 /// <inheritdoc cref="IDeadlineDirectoryGrain"/>
 [StatelessWorker]
-internal sealed class DeadlineDirectoryGrain(DeadlineLibrary library, Divisions divisions) : Grain, IDeadlineDirectoryGrain
+internal sealed class DeadlineDirectoryGrain(DeadlineLibrary library, Divisions divisions)
+    : Grain, IDeadlineDirectoryGrain
 {
     public async Task<Answer<DeadlinePreview>> Preview(string rule, string? region, DateTimeOffset start)
     {
         var path = region is null ? [] : await divisions.Path(region);
         if (region is not null && path.Count == 0)
             return new Refusal(RefusalCode.Invalid, Reasons.RegionUnknown, $"There is no division '{region}'.");
-        if (!WorkCalendar.Has(ChinaTime.DayOf(start).Year)) return WorkCalendar.OutOfRange;
+        if (!WorkCalendar.Has(start.UtcDateTime.Year)) return WorkCalendar.OutOfRange;
         var found = library.Rules.Find(rule, path);
         if (found.Value is not { } nearest) return found.Refusal!;
         var deadline = DeadlineClock.Compute(nearest, start, await Calendar());

@@ -1,6 +1,6 @@
 namespace Tracker.Deadlines;
 
-/// <summary>The rules and holiday notices that came with the product; loaded before the silo serves, then never changed.</summary>
+/// <summary>The rules and holiday notices that came with the product; loaded before the silo serves.</summary>
 internal sealed class DeadlineLibrary
 {
     private (DeadlineRules Rules, HolidayNotices Notices)? loaded;

@@ -11,10 +11,10 @@ internal static class DeadlineReading
         rule.Note);
 
     public static DeadlinePreview Preview(Deadline d, DeadlineRuleView rule, string? region, string? regionName) => new(
-        rule, rule.Basis, region, regionName, d.Calendar, d.Provisional, d.Start, d.Due, d.LastDay, d.Warn, d.RolledFrom,
-        d.Counted, d.Skipped);
+        rule, rule.Basis, region, regionName, d.Calendar, d.Provisional, d.Start.ToUniversalTime(),
+        d.Due.ToUniversalTime(), d.LastDay, d.Warn.ToUniversalTime(), d.RolledFrom, d.Counted, d.Skipped);
 
-    /// <summary>The names from the province down, without the brackets of the code system; null for no division.</summary>
+    /// <summary>The names from the province down, without brackets of the code system; null for no division.</summary>
     public static string? NameOf(IReadOnlyList<Division> path) => path.Count == 0
         ? null
         : string.Join(' ', path.Where(d => !d.Pseudo).Select(d => d.Name));

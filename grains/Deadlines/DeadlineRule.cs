@@ -1,6 +1,6 @@
 namespace Tracker.Deadlines;
 
-/// <summary>A rule of lawful time, in the whole country or in one region. It never changes: another text is another version.</summary>
+/// <summary>A rule of lawful time. It never changes: another text is another version.</summary>
 /// <param name="Region">The code of the division in which it holds; null: in the whole country.</param>
 /// <param name="Starts">The event from which it is counted.</param>
 /// <param name="Extension">By how much it may be extended at most; null: not at all.</param>
@@ -14,7 +14,7 @@ internal sealed record DeadlineRule(
 
     public Warning Warning { get; init; }
 
-    /// <summary>Whether a last day off gives way to a working day: the next, or the one before when it counts back.</summary>
+    /// <summary>Whether a last day off gives way to the next working day or, counting back, the one before.</summary>
     public bool RollsOver { get; init; }
 
     /// <summary>Whether the action is due so long before the event.</summary>

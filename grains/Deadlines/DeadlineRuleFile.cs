@@ -22,8 +22,8 @@ internal sealed partial class DeadlineRuleFile
     private DeadlineRule Rule(DeadlineRuleYaml y)
     {
         var rule = new DeadlineRule(
-            y.Key, y.Version, y.Region, y.Name.ToText(), Period(y.Period), y.Starts.ToText(), y.Action.ToText(), BoundOf(y),
-            ConfidenceOf(y), y.Basis.ToText())
+            y.Key, y.Version, y.Region, y.Name.ToText(), Period(y.Period), y.Starts.ToText(), y.Action.ToText(),
+            BoundOf(y), ConfidenceOf(y), y.Basis.ToText())
         {
             Note = y.Note?.ToText(),
             Extension = y.Extension is null ? null : Period(y.Extension),
@@ -64,7 +64,7 @@ internal sealed partial class DeadlineRuleFile
             report("Hours run on: they do not roll over, count back or end at the close of business.");
         if (rule.CountsHours && rule.Warning != Warning.LastThird) report("Hours are warned of by their last third.");
         if (rule.CountsBack && rule.Warning == Warning.LastThird)
-            report("What is due before an event is warned of by working days: it has no beginning to take a third from.");
+            report("What is due before an event is warned of by working days: it has no beginning, and no third.");
         if (rule.CountsBack && rule.Extension is not null) report("What is due before an event cannot be extended.");
         if (rule.Extension is { } more && rule.CountsHours != (more.Unit is PeriodUnit.Hours or PeriodUnit.OfficeHours))
             report("Hours are extended by hours, and nothing else is.");

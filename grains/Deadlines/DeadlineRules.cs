@@ -3,7 +3,7 @@ using Tracker.Procedures;
 
 namespace Tracker.Deadlines;
 
-/// <summary>The table of rules. For a region its own rule holds, else that of its nearest ancestor, else the country's.</summary>
+/// <summary>The table of rules. A region has its own, else those of its nearest ancestor, else the country's.</summary>
 internal sealed class DeadlineRules
 {
     private readonly ILookup<string, DeadlineRule> byKey;
@@ -27,7 +27,8 @@ internal sealed class DeadlineRules
         if (!byKey.Contains(key))
             return new Refusal(RefusalCode.Invalid, Reasons.RuleUnknown, $"There is no deadline rule '{key}'.");
         var regions = path.Select(d => d.Code).Reverse().Append(null);
-        var nearest = regions.Select(code => byKey[key].FirstOrDefault(r => r.Region == code)).FirstOrDefault(r => r is not null);
+        var nearest = regions.Select(code => byKey[key].FirstOrDefault(r => r.Region == code))
+            .FirstOrDefault(r => r is not null);
         if (nearest is null)
             return new Refusal(RefusalCode.Invalid, Reasons.RuleNotInRegion,
                 $"The deadline rule '{key}' holds in other regions only.");

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Tracker.Deadlines;
 
-/// <summary>Lets hours run from an instant on: round the clock, or while offices are open. They stand still in pauses.</summary>
+/// <summary>Lets hours run from an instant on, round the clock or while offices are open; never in a pause.</summary>
 internal sealed class HourWalk(
     DeadlineRule rule, WorkCalendar calendar, ImmutableArray<Pause> pauses, DateTimeOffset from)
 {

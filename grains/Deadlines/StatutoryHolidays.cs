@@ -42,6 +42,6 @@ internal static class StatutoryHolidays
         return DateOnly.FromDateTime(Moon.ToDateTime(year, number, day, 0, 0, 0, 0));
     }
 
-    /// <summary>The day in April of the solar term Qingming, by the usual approximation for the years 2000 to 2099.</summary>
+    /// <summary>The day in April of the solar term Qingming, by the usual approximation for 2000 to 2099.</summary>
     private static int Qingming(int year) => (int)(year % 100 * 0.2422 + 4.81) - year % 100 / 4;
 }

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Tracker.Deadlines;
 
 /// <summary>
-/// Which days are working days: the notices that came with the product, what administrators changed, and for years whose
-/// notice is not published the holidays of the statute. One version of it; it never changes.
+/// Which days are working days: by the notices that came with the product, by what administrators changed, and in years
+/// whose notice is not published by the statute. One version of it; it never changes.
 /// </summary>
 internal sealed class WorkCalendar(HolidayNotices notices, CalendarChanges changes)
 {
@@ -28,7 +28,8 @@ internal sealed class WorkCalendar(HolidayNotices notices, CalendarChanges chang
     public bool IsSettled(int year) => notices.Years.ContainsKey(year) || changes.Years.ContainsKey(year);
 
     /// <summary>The State Council's notice for the year, if it is settled.</summary>
-    public string? NoticeFor(int year) => notices.Years.GetValueOrDefault(year) ?? changes.Years.GetValueOrDefault(year);
+    public string? NoticeFor(int year) =>
+        notices.Years.GetValueOrDefault(year) ?? changes.Years.GetValueOrDefault(year);
 
     public bool IsOff(DateOnly day) => Named(day) is { } named ? named.Kind == DayKind.Holiday : IsWeekend(day);
 

@@ -7,8 +7,8 @@ using Tracker.Schema;
 namespace Tracker.Hosting;
 
 /// <summary>
-/// What must be done before the silo joins: the schema, the divisions, the procedures, the rules of time. It runs before
-/// Orleans starts, since hosted services start in order.
+/// What must be done before the silo joins: schema, divisions, procedures, deadline rules. It runs before Orleans
+/// starts, since hosted services start in order.
 /// </summary>
 internal sealed partial class Preparation(
     NpgsqlDataSource database, ProcedureLibrary procedures, DeadlineLibrary deadlines, IConfiguration configuration,

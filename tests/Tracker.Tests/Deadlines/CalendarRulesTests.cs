@@ -66,8 +66,9 @@ public sealed class CalendarRulesTests
     {
         Assert.Equal(Reasons.RoleMissing, Decide(CalendarChanges.None, SetHoliday with { By = Handler }).Refusal!.Reason);
         Assert.Equal(Reasons.RoleMissing, Decide(CalendarChanges.None, Confirm with { By = Handler }).Refusal!.Reason);
-        Assert.Equal(Reasons.RoleMissing, CalendarRules.Decide(CalendarChanges.None, Undo(Day("2027-01-01")) with { By = Handler }).Refusal!.Reason);
-        Assert.Equal(Reasons.RoleMissing, CalendarRules.Decide(CalendarChanges.None, Reopen(2027) with { By = Handler }).Refusal!.Reason);
+        var (undo, reopen) = (Undo(SetHoliday.Day) with { By = Handler }, Reopen(2027) with { By = Handler });
+        Assert.Equal(Reasons.RoleMissing, CalendarRules.Decide(CalendarChanges.None, undo).Refusal!.Reason);
+        Assert.Equal(Reasons.RoleMissing, CalendarRules.Decide(CalendarChanges.None, reopen).Refusal!.Reason);
     }
 
     [Fact]

@@ -72,7 +72,8 @@ public sealed class DeadlineRuleFileTests
         var rows = Sound[Sound.IndexOf("  - key", StringComparison.Ordinal)..];
         Assert.Contains("is there twice for the country", Assert.Throws<DataFileException>(
             () => DeadlineRuleFile.Parse($"rules:\n{rows}\n{rows}", "rules.yaml")).Message, StringComparison.Ordinal);
-        var renamed = rows.Replace("Reply }", "Answer }", StringComparison.Ordinal).Replace("key: union.reply", "key: union.reply\n    version: 2");
+        var renamed = rows.Replace("Reply }", "Answer }", StringComparison.Ordinal)
+            .Replace("key: union.reply", "key: union.reply\n    version: 2", StringComparison.Ordinal);
         Assert.Contains("has another name elsewhere", Assert.Throws<DataFileException>(
             () => DeadlineRuleFile.Parse($"rules:\n{rows}\n{renamed}", "rules.yaml")).Message, StringComparison.Ordinal);
     }
