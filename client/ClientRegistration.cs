@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Options;
 using Npgsql;
 using Orleans.Configuration;
+using Orleans.Serialization;
 using Tracker.Cases;
 using Tracker.Deadlines;
 using Tracker.Feed;
@@ -34,6 +36,7 @@ internal static class ClientRegistration
     {
         app.UseTrackerSecurity();
         app.UseTrackerPages();
+        app.Use(NoNul.Refuse);
         app.MapHealth();
         app.MapOpenApi().AllowAnonymous();
         var api = app.MapGroup("/api/v1");
@@ -50,9 +53,8 @@ internal static class ClientRegistration
 
     private static void AddDatabase(IServiceCollection services, ConfigurationManager configuration)
     {
-        var connection = new NpgsqlConnectionStringBuilder(configuration.GetConnectionString("Gateway")
-            ?? throw new InvalidOperationException(
-                "Set ConnectionStrings:Gateway to the database and its gateway role."))
+        var connection = new NpgsqlConnectionStringBuilder(
+            Required(configuration, "ConnectionStrings:Gateway", "the database and its gateway role"))
         {
             MaxAutoPrepare = 32,
             AutoPrepareMinUsages = 2,
@@ -66,17 +68,17 @@ internal static class ClientRegistration
 
     private static void AddCluster(WebApplicationBuilder builder) => builder.UseOrleansClient(client =>
     {
-        var cluster = builder.Configuration.GetSection("Tracker:Cluster");
         client.Configure<ClusterOptions>(o =>
         {
-            o.ClusterId = cluster["ClusterId"] ?? throw new InvalidOperationException(
-                "Set Tracker:Cluster:ClusterId; all silos and gateways of one cluster say the same.");
-            o.ServiceId = cluster["ServiceId"] ?? "tracker";
+            o.ClusterId = Required(
+                builder.Configuration, "Tracker:Cluster:ClusterId", "what all silos and gateways of one cluster say");
+            o.ServiceId = builder.Configuration["Tracker:Cluster:ServiceId"] ?? "tracker";
         });
         client.UseAdoNetClustering(o => o.Configure<NpgsqlDataSource>((a, d) =>
             (a.Invariant, a.DataSource) = ("Npgsql", d)));
         client.Configure<GatewayOptions>(o => o.GatewayListRefreshPeriod = TimeSpan.FromSeconds(5));
         client.Configure<ClientMessagingOptions>(o => o.ResponseTimeout = TimeSpan.FromSeconds(5));
+        client.Services.Configure<ExceptionSerializationOptions>(o => o.SupportedNamespacePrefixes.Add("Npgsql"));
         // Silos may start after gateways: wait for them for as long as it takes.
         client.UseConnectionRetryFilter(async (_, stop) =>
         {
@@ -84,6 +86,11 @@ internal static class ClientRegistration
             return true;
         });
     });
+
+    private static string Required(ConfigurationManager configuration, string setting, string meaning) =>
+        configuration[setting] is { Length: > 0 } value
+            ? value
+            : throw new OptionsValidationException(setting, typeof(string), [$"Set {setting} to {meaning}."]);
 
     private static void AddFeed(IServiceCollection services)
     {

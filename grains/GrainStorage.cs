@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Npgsql;
+using Orleans.Runtime;
 
 namespace Tracker;
 
@@ -13,6 +14,24 @@ internal static class GrainStorage
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
+
+    /// <summary>
+    /// Stores a new state. After a failure nobody knows whether it was stored, and memory may be ahead of the table: the
+    /// grain deactivates, and the next call reads what is there.
+    /// </summary>
+    public static async Task Store<T>(this IGrainBase grain, IPersistentState<T> stored, T state)
+    {
+        stored.State = state;
+        try
+        {
+            await stored.WriteStateAsync();
+        }
+        catch
+        {
+            grain.DeactivateOnIdle();
+            throw;
+        }
+    }
 
     /// <summary>All states of one kind, for directories.</summary>
     public static async Task<List<T>> ReadAll<T>(NpgsqlDataSource database, string stateName)

@@ -27,7 +27,7 @@ internal static class BoardsApi
     {
         var by = (await requester.Find())!;
         if (!await grains.GetWorkingGroup(group).MayWatch(by)) return Problems.Of(NoBoard);
-        var board = await catchUp.Board(group, by.Audience, null, null);
+        var board = await catchUp.Board(group, by.Audience, after: null);
         var procedures = await grains.GetProcedureDirectory().List();
         return TypedResults.Ok(new BoardReply(board.Cursor.ToString(),
             [.. procedures.SelectMany(p => p.Stages).DistinctBy(s => s.Id)],
@@ -44,7 +44,7 @@ internal static class BoardsApi
                 "A cursor looks like 1.123456; take it from an earlier answer."));
         var by = (await requester.Find())!;
         if (!await grains.GetWorkingGroup(group).MayWatch(by)) return Problems.Of(NoBoard);
-        var changes = await catchUp.Board(group, by.Audience, cursor, null);
+        var changes = await catchUp.Board(group, by.Audience, cursor);
         var cards = await renderer.Render(changes.Cards, format ?? HubGroup.Json);
         return TypedResults.Ok(new WatchReply(
             changes.Cursor.ToString(), cards, changes.Gone, changes.Reset || cursor is null));

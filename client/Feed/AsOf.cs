@@ -8,11 +8,15 @@ internal sealed class AsOf
 {
     private const int MostSamples = 4096;
     private readonly Queue<(ulong Next, DateTimeOffset At)> samples = new();
+    private ulong newest;
 
     public DateTimeOffset? Certain { get; private set; }
 
     public void Add(ulong watermark, ulong next, DateTimeOffset at)
     {
+        // The database crashed and gives ids again: those of before are no measure any more.
+        if (next < newest) samples.Clear();
+        newest = next;
         if (samples.Count < MostSamples) samples.Enqueue((next, at));
         while (samples.TryPeek(out var oldest) && oldest.Next <= watermark)
         {

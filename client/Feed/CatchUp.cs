@@ -7,23 +7,25 @@ namespace Tracker.Feed;
 /// What a board's watchers missed. After a gateway's death thousands ask alike at once: the same question within a second
 /// is answered once, and few are asked at a time.
 /// </summary>
-internal sealed class CatchUp(IClusterClient grains, TimeProvider clock) : IDisposable
+internal sealed class CatchUp(IClusterClient grains, FeedTail tail, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(1);
     private readonly SemaphoreSlim places = new(32);
     private readonly ConcurrentDictionary<(string, string, FeedCursor?), (long At, Task<BoardChanges> Answer)> asked = new();
 
     /// <summary>
-    /// The changes since the cursor. The answer reaches at least to <paramref name="atLeast"/>: what the feed sent before
-    /// the watcher joined its group is in it, also when it is an answer given to somebody else.
+    /// The changes since the cursor. What this gateway's feed has sent already is in the answer, also when it is an answer
+    /// given to somebody else: a watcher has joined its group before it asks, and whoever has just lost a case is not
+    /// given it again.
     /// </summary>
-    public async Task<BoardChanges> Board(string group, string audience, FeedCursor? after, FeedCursor? atLeast)
+    public async Task<BoardChanges> Board(string group, string audience, FeedCursor? after)
     {
+        var sent = tail.Frontier;
         var key = (group, audience, after);
         if (asked.TryGetValue(key, out var earlier) && clock.GetElapsedTime(earlier.At) < Freshness)
         {
             var answer = await earlier.Answer;
-            if (atLeast is null || answer.Cursor.Epoch == atLeast.Epoch && answer.Cursor.Tx >= atLeast.Tx) return answer;
+            if (sent is null || answer.Cursor.Epoch == sent.Epoch && answer.Cursor.Tx >= sent.Tx) return answer;
         }
 
         var question = Ask(group, audience, after);

@@ -6,10 +6,19 @@ namespace Tracker.Feed;
 /// </summary>
 internal sealed class DatabaseClock(TimeProvider clock)
 {
+    /// <summary>The answer's instant lies somewhere between asking and hearing it: a long exchange teaches little.</summary>
+    private static readonly TimeSpan LongestExchange = TimeSpan.FromMilliseconds(500);
+
     private long offsetTicks;
+    private bool isKnown;
 
     public DateTimeOffset Now => clock.GetUtcNow().AddTicks(Interlocked.Read(ref offsetTicks));
 
-    public void Learn(DateTimeOffset database, DateTimeOffset askedAt, DateTimeOffset answeredAt) =>
-        Interlocked.Exchange(ref offsetTicks, (database - (askedAt + (answeredAt - askedAt) / 2)).Ticks);
+    public void Learn(DateTimeOffset database, DateTimeOffset askedAt, DateTimeOffset answeredAt)
+    {
+        var exchange = answeredAt - askedAt;
+        if (isKnown && exchange > LongestExchange) return;
+        isKnown = true;
+        Interlocked.Exchange(ref offsetTicks, (database - (askedAt + exchange / 2)).Ticks);
+    }
 }

@@ -29,8 +29,9 @@ internal sealed partial class FeedListener(NpgsqlDataSource database, ILogger<Fe
             {
                 return;
             }
-            catch (Exception failure) when (failure is NpgsqlException or TimeoutException or IOException)
+            catch (Exception failure)
             {
+                // Whatever it was: a gateway that stops for want of a hint serves nobody.
                 LogLost(logger, failure);
                 await Task.Delay(TimeSpan.FromSeconds(1), stoppingToken);
             }
@@ -43,6 +44,8 @@ internal sealed partial class FeedListener(NpgsqlDataSource database, ILogger<Fe
         connection.Notification += (_, e) => Hear(e.Payload);
         await using (var command = new NpgsqlCommand("listen tracker_feed", connection))
             await command.ExecuteNonQueryAsync(stop);
+        // What was heard before may come from another life of the database, which gave higher ids.
+        Volatile.Write(ref heard, 0);
         while (true) await connection.WaitAsync(stop);
     }
 

@@ -10,6 +10,7 @@ namespace Tracker.Feed;
 /// </summary>
 internal sealed class FeedReader(NpgsqlDataSource database, DatabaseClock databaseClock, TimeProvider clock)
 {
+    /// <summary>So many rows, and the rest of the last one's transaction: a cursor can only stand between two.</summary>
     private const int PageSize = 1000;
 
     public async Task<FeedPage> Read(FeedCursor? from, CancellationToken stop)
@@ -17,7 +18,7 @@ internal sealed class FeedReader(NpgsqlDataSource database, DatabaseClock databa
         await using var command = database.CreateCommand("""
             with mark as (
                 select (select number from epoch) as epoch, pg_snapshot_xmin(pg_current_snapshot()) as xmin,
-                       pg_snapshot_xmax(pg_current_snapshot()) as xmax, clock_timestamp() as at)
+                       pg_snapshot_xmax(pg_current_snapshot()) as xmax, statement_timestamp() as at)
             select mark.epoch, mark.xmin, mark.xmax, mark.at,
                    (select last.tx from feed last where last.epoch = mark.epoch and last.tx < mark.xmin
                     order by last.tx desc limit 1) as last,
@@ -27,8 +28,9 @@ internal sealed class FeedReader(NpgsqlDataSource database, DatabaseClock databa
             left join lateral (
                 select * from feed
                 where feed.epoch = mark.epoch and feed.tx >= $1::text::xid8 and feed.tx < mark.xmin
-                order by feed.tx, feed.stream, feed.version
-                limit $2) f on true
+                order by feed.tx
+                fetch first ($2) rows with ties) f on true
+            order by f.tx, f.stream, f.version
             """);
         command.Parameters.Add(new() { Value = (from?.Tx ?? ulong.MaxValue).ToString(CultureInfo.InvariantCulture) });
         command.Parameters.Add(new() { Value = PageSize });
@@ -45,16 +47,7 @@ internal sealed class FeedReader(NpgsqlDataSource database, DatabaseClock databa
         }
 
         databaseClock.Learn(page.At, askedAt, clock.GetUtcNow());
-        return rows.Count < PageSize ? page : WholeTransactions(page, rows);
-    }
-
-    /// <summary>A full page may end within a transaction; the cursor can only stand between two.</summary>
-    private static FeedPage WholeTransactions(FeedPage page, List<FeedRow> rows)
-    {
-        var cut = rows[^1].Tx;
-        if (rows[0].Tx == cut) throw new InvalidOperationException($"Transaction {cut} has more than {PageSize} rows.");
-        rows.RemoveAll(r => r.Tx == cut);
-        return page with { End = cut, Full = true };
+        return rows.Count < PageSize ? page : page with { End = rows[^1].Tx + 1, Full = true };
     }
 
     private static FeedRow Row(NpgsqlDataReader r) => new(

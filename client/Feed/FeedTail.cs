@@ -1,5 +1,3 @@
-using Npgsql;
-
 namespace Tracker.Feed;
 
 /// <summary>
@@ -25,6 +23,9 @@ internal sealed partial class FeedTail(
 
     /// <summary>Everything below it was sent to the groups of this gateway; null until the first read.</summary>
     public FeedCursor? Position { get; private set; }
+
+    /// <summary>Nothing from it on was sent to anybody yet: who joins a group and then reads up to it misses nothing.</summary>
+    public FeedCursor? Frontier { get; private set; }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -53,8 +54,9 @@ internal sealed partial class FeedTail(
             {
                 return;
             }
-            catch (Exception failure) when (failure is NpgsqlException or TimeoutException or IOException)
+            catch (Exception failure)
             {
+                // Whatever it was, it is tried again: meanwhile there are no heartbeats, and boards say that they are old.
                 LogUnreadable(logger, failure);
                 await Task.Delay(TimeSpan.FromMilliseconds(500), stoppingToken);
             }
@@ -63,9 +65,10 @@ internal sealed partial class FeedTail(
 
     private async Task Follow(FeedPage page)
     {
+        var end = new FeedCursor(page.Epoch, page.End);
         if (Position is null)
         {
-            Position = new FeedCursor(page.Epoch, page.End);
+            Position = Frontier = end;
         }
         else if (Position.Epoch != page.Epoch || Position.Tx > page.End)
         {
@@ -80,9 +83,9 @@ internal sealed partial class FeedTail(
         }
         else
         {
-            foreach (var row in page.Rows) await dispatcher.Send(row, new FeedCursor(page.Epoch, row.Tx));
-            Position = new FeedCursor(page.Epoch, page.End);
-            metrics.Sent(page.Rows.Count);
+            Frontier = end;
+            await Send(page);
+            Position = end;
         }
 
         if (page.Full) return;
@@ -90,11 +93,26 @@ internal sealed partial class FeedTail(
         asOf.Add(page.Watermark, page.Next, page.At);
     }
 
+    /// <summary>A row that cannot be sent holds up no other: whom it concerns catches up by the own cursor.</summary>
+    private async Task Send(FeedPage page)
+    {
+        try
+        {
+            foreach (var row in page.Rows) await dispatcher.Send(row, new FeedCursor(page.Epoch, row.Tx));
+            metrics.Sent(page.Rows.Count);
+        }
+        catch (Exception failure)
+        {
+            LogUnsendable(logger, failure);
+            await dispatcher.Rewatch(Frontier!);
+        }
+    }
+
     /// <summary>Gives up following and has every watcher catch up by its own cursor.</summary>
     private async Task Jump(FeedPage page)
     {
         fullPages = 0;
-        Position = new FeedCursor(page.Epoch, page.End);
+        Position = Frontier = new FeedCursor(page.Epoch, page.End);
         await dispatcher.Rewatch(Position);
     }
 
@@ -111,4 +129,7 @@ internal sealed partial class FeedTail(
 
     [LoggerMessage(2, LogLevel.Warning, "The feed ran ahead; watchers catch up by their cursors")]
     private static partial void LogBehind(ILogger logger);
+
+    [LoggerMessage(3, LogLevel.Error, "A row of the feed could not be sent; watchers catch up by their cursors")]
+    private static partial void LogUnsendable(ILogger logger, Exception failure);
 }

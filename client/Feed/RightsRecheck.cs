@@ -1,5 +1,4 @@
 using Tracker.Security;
-using Tracker.Http;
 
 namespace Tracker.Feed;
 
@@ -34,8 +33,9 @@ internal sealed partial class RightsRecheck(
                 live.Send(watch.Connection, nameof(ITrackerClient.Hint), new HintMessage(group.Topic, "", Rewatch: true));
             }
         }
-        catch (Exception failure) when (Outage.Is(failure))
+        catch (Exception failure)
         {
+            // Whatever it was: a second line of defence must not be what stops the gateway.
             LogNotAsked(logger, failure);
         }
     }

@@ -1,3 +1,4 @@
+using Tracker.Accounts;
 using Tracker.Security;
 using Tracker.Workers;
 using Tracker.WorkingGroups;
@@ -7,17 +8,42 @@ namespace Tracker.Http;
 /// <summary>Body of <c>…/erase</c>.</summary>
 internal sealed record EraseWorkerRequest(string? Reason);
 
-/// <summary>Membership of working groups and erasure of persons over HTTP, for administrators.</summary>
+/// <summary>Body of <c>…/post</c>.</summary>
+internal sealed record AssignPostRequest(string? Agency, string?[]? Roles);
+
+/// <summary>Posts of persons, membership of working groups and erasure over HTTP, for administrators.</summary>
 internal static class AdministrationApi
 {
     public static void MapAdministration(this IEndpointRouteBuilder api)
     {
-        api.MapPost("/workers/{id:guid}/erase", Erase).WithTags("Administration").Produces<CommandReply>();
-        var groups = api.MapGroup("/working-groups/{id}/members").WithTags("Administration");
-        Command(groups, "/{agency}/admit", (group, c, agency) =>
-            group.AdmitMember(new AdmitMember(c.By, c.Key, c.Attempt, agency)));
-        Command(groups, "/{agency}/remove", (group, c, agency) =>
-            group.RemoveMember(new RemoveMember(c.By, c.Key, c.Attempt, agency)));
+        var administration = api.MapGroup("").WithTags("Administration");
+        administration.MapPost("/workers/{id:guid}/erase", Erase).Produces<CommandReply>();
+        MapPosts(administration.MapGroup("/accounts/{id:guid}"));
+        MapMembers(administration.MapGroup("/working-groups/{id}/members/{agency}"));
+    }
+
+    private static void MapPosts(RouteGroupBuilder account)
+    {
+        account.MapPost("/post", (
+                Guid id, AssignPostRequest request, IClusterClient grains, [AsParameters] CommandCall call) =>
+            call.Send(request, (by, key, attempt) => grains.GetAccount(id).AssignPost(new AssignPost(
+                by, key, attempt, request.Agency ?? "", [.. (request.Roles ?? []).Select(role => role ?? "")]))))
+            .Produces<CommandReply>();
+        account.MapPost("/end-post", (Guid id, IClusterClient grains, [AsParameters] CommandCall call) =>
+            call.Send("", (by, key, attempt) => grains.GetAccount(id).EndPost(new EndPost(by, key, attempt))))
+            .Produces<CommandReply>();
+    }
+
+    private static void MapMembers(RouteGroupBuilder member)
+    {
+        member.MapPost("/admit", (string id, string agency, IClusterClient grains, [AsParameters] CommandCall call) =>
+            call.Send(agency, (by, key, attempt) =>
+                grains.GetWorkingGroup(id).AdmitMember(new AdmitMember(by, key, attempt, agency))))
+            .Produces<CommandReply>();
+        member.MapPost("/remove", (string id, string agency, IClusterClient grains, [AsParameters] CommandCall call) =>
+            call.Send(agency, (by, key, attempt) =>
+                grains.GetWorkingGroup(id).RemoveMember(new RemoveMember(by, key, attempt, agency))))
+            .Produces<CommandReply>();
     }
 
     private static async Task<IResult> Erase(
@@ -25,17 +51,15 @@ internal static class AdministrationApi
         HttpContext context) => Answers.Of(await grains.GetWorker(id).Erase(
             new EraseWorker((await requester.Find())!, headers.Key, request.Reason ?? "")), context);
 
-    private static void Command(
-        RouteGroupBuilder groups, string pattern, Func<IWorkingGroupGrain, GroupCommand, string, Task<Outcome>> send) =>
-        groups.MapPost(pattern, async (
-            string id, string agency, CommandHeaders headers, CommandSender sender, CurrentRequester requester,
-            IClusterClient grains, HttpContext context) =>
+    /// <summary>What a request brings besides the command itself.</summary>
+    private readonly record struct CommandCall(
+        CommandHeaders Headers, CommandSender Sender, CurrentRequester Requester, HttpContext Context)
+    {
+        public async Task<IResult> Send(object body, Func<Requester, Guid, Attempt, Task<Outcome>> send)
         {
-            var by = (await requester.Find())!;
-            var command = new CommandRequest(by, headers.Key, context.Request.Path, agency, headers.IfVersion);
-            return Answers.Of(await sender.Send(command, attempt =>
-                send(grains.GetWorkingGroup(id), new GroupCommand(by, headers.Key, attempt), agency)), context);
-        }).Produces<CommandReply>();
-
-    private readonly record struct GroupCommand(Requester By, Guid Key, Attempt Attempt);
+            var (by, key, context) = ((await Requester.Find())!, Headers.Key, Context);
+            var command = new CommandRequest(by, key, context.Request.Path, body, Headers.IfVersion);
+            return Answers.Of(await Sender.Send(command, attempt => send(by, key, attempt)), context);
+        }
+    }
 }

@@ -29,7 +29,7 @@ internal sealed partial class SchemaAwaited(NpgsqlDataSource database, ILogger<S
             return await command.ExecuteScalarAsync(stop) as int? ?? 0;
         }
         catch (NpgsqlException failure) when (
-            failure is not PostgresException { SqlState: not PostgresErrorCodes.UndefinedTable })
+            failure.IsTransient || failure.SqlState == PostgresErrorCodes.UndefinedTable)
         {
             return 0;
         }

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace Tracker.Security;
@@ -49,8 +50,10 @@ internal sealed class KeyRingTable(NpgsqlDataSource database, string keyName) : 
         var other = element.Descendants(KeyRingEncryptor.Element).Select(s => s.Attribute("key")?.Value)
             .FirstOrDefault(name => name != keyName);
         if (other is not null)
-            throw new InvalidOperationException(
+            throw new OptionsValidationException(KeyRingOptions.Section, typeof(KeyRingOptions),
+            [
                 $"The key ring is sealed by {other}, and Tracker:Keys:Master gives {keyName}. Configure the master key "
-                + "of the other gateways, or empty the table protection_key: everybody then signs in again.");
+                + "of the other gateways, or empty the table protection_key: everybody then signs in again.",
+            ]);
     }
 }

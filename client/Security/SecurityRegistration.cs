@@ -35,20 +35,11 @@ internal static class SecurityRegistration
     {
         app.Use(SecurityHeaders.Add);
         app.UseProblems();
-        app.Use(RefuseNul);
         app.UseMiddleware<SameOrigin>();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
         return app;
-    }
-
-    /// <summary>No text of ours holds a NUL, and the database would fail at being asked for one.</summary>
-    private static Task RefuseNul(HttpContext context, RequestDelegate next)
-    {
-        if (context.Request.QueryString.Value?.Contains("%00", StringComparison.Ordinal) != true) return next(context);
-        context.Response.StatusCode = StatusCodes.Status400BadRequest;
-        return Task.CompletedTask;
     }
 
     private static void AddKeyRing(IServiceCollection services)

@@ -25,6 +25,8 @@ internal sealed class SignIn(
     {
         if (userName is not { Length: > 0 and <= LongestText } || password is not { Length: > 0 and <= LongestText })
             return SignInRefusals.Failed;
+        // HMAC fills a short key up with zeros: to the hash, a password and the same with a NUL behind it are one.
+        if (password.Contains('\0')) return SignInRefusals.Failed;
         using var turn = await turns.Take(userName, stop);
         var account = MayExist(userName) ? await accounts.FindByNameAsync(userName) : null;
         if (account is null)

@@ -51,9 +51,14 @@ internal static class ErrorPages
             .AllowAnonymous()
             .ExcludeFromDescription();
 
-    private static int StatusOf(Exception failure) => Outage.Is(failure)
-        ? StatusCodes.Status503ServiceUnavailable
-        : StatusCodes.Status500InternalServerError;
+    private static int StatusOf(Exception failure) => failure switch
+    {
+        BadHttpRequestException bad => bad.StatusCode,
+        // A form that is none, or has more than a form may have.
+        InvalidDataException => StatusCodes.Status400BadRequest,
+        _ when Outage.Is(failure) => StatusCodes.Status503ServiceUnavailable,
+        _ => StatusCodes.Status500InternalServerError,
+    };
 
     private static bool IsForPeople(HttpContext http) =>
         !Array.Exists(Programs, path => http.Request.Path.StartsWithSegments(path));

@@ -78,7 +78,7 @@ public static class Limits
     /// <summary>A note, comment or reason.</summary>
     public const int Note = 10_000;
 
-    /// <summary>One field's value.</summary>
+    /// <summary>One field's value; a long text has the limit of a note.</summary>
     public const int Field = 2_000;
 
     /// <summary>A name.</summary>

@@ -34,9 +34,15 @@ public sealed record Topic(string Kind, string Key)
         topic = null;
         var colon = text?.IndexOf(':', StringComparison.Ordinal) ?? -1;
         if (text is null || colon < 1 || colon == text.Length - 1 || text.Length > 100) return false;
-        var kind = text[..colon];
-        if (kind is not (CaseKind or BoardKind or DeskKind)) return false;
-        topic = new Topic(kind, text[(colon + 1)..]);
-        return true;
+        var key = text[(colon + 1)..];
+        topic = text[..colon] switch
+        {
+            // However the id was written: what is pushed names the topic in one way only.
+            CaseKind => Guid.TryParse(key, out var id) ? Case(id) : null,
+            BoardKind => Board(key),
+            DeskKind => Desk(key),
+            _ => null,
+        };
+        return topic is not null;
     }
 }

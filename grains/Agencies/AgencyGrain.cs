@@ -13,8 +13,7 @@ internal sealed class AgencyGrain(
     {
         if (!command.By.Has(PostRoles.Administrator)) return Outcome.Refused(Administration.Refusal);
         if (state.State.Profile == command.Profile) return Outcome.Accepted(state.State.Version);
-        state.State = new AgencyState { Profile = command.Profile, Version = state.State.Version + 1 };
-        await state.WriteStateAsync();
+        await this.Store(state, new AgencyState { Profile = command.Profile, Version = state.State.Version + 1 });
         return Outcome.Accepted(state.State.Version);
     }
 

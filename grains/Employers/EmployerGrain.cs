@@ -12,14 +12,13 @@ internal sealed class EmployerGrain(
     public async Task<Outcome> Register(RegisterEmployer command)
     {
         if (state.State.Commands.Contains(command.CommandId)) return Outcome.Accepted(state.State.Version);
-        state.State = new EmployerState
+        await this.Store(state, new EmployerState
         {
             Version = state.State.Version + 1,
             Agency = command.By.Agency,
             Fields = command.Fields,
             Commands = [.. state.State.Commands.TakeLast(9), command.CommandId],
-        };
-        await state.WriteStateAsync();
+        });
         return Outcome.Accepted(state.State.Version);
     }
 

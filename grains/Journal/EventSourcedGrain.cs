@@ -84,12 +84,12 @@ internal abstract class EventSourcedGrain<TState, TEvent>(
     protected async Task<Outcome> Execute(ICommand command, Func<DateTimeOffset, Task<Decision<TEvent>>> decide)
     {
         var attempt = command.Attempt;
-        if (answered.TryGetValue(command.CommandId, out var earlier))
-            return earlier.RequestHash.AsSpan().SequenceEqual(attempt.RequestHash.AsSpan())
-                ? earlier.Answer
-                : Outcome.Refused(RefusalCode.Invalid, Reasons.KeyReused,
-                    "This key was used before with another request. Use a new key.");
+        var isKnown = answered.TryGetValue(command.CommandId, out var earlier);
+        if (isKnown && earlier.RequestHash.AsSpan().SequenceEqual(attempt.RequestHash.AsSpan())) return earlier.Answer;
         if (Gate(command) is { } closed) return Outcome.Refused(closed);
+        if (isKnown)
+            return Outcome.Refused(RefusalCode.Invalid, Reasons.KeyReused,
+                "This key was used before with another request. Use a new key.");
         if (attempt.IfVersion is { } seen && seen != Version)
             return Outcome.Refused(RefusalCode.Conflict, Reasons.VersionStale,
                 $"The present version is {Version}, not {seen}. Load it again and decide anew.");

@@ -56,8 +56,9 @@ internal sealed partial class FeedSignal(NpgsqlDataSource database, ILogger<Feed
             {
                 return;
             }
-            catch (Exception failure) when (failure is NpgsqlException or TimeoutException or InvalidOperationException)
+            catch (Exception failure)
             {
+                // Whatever it was: a lost signal is no reason to stop a silo.
                 LogFailed(logger, failure);
             }
         }

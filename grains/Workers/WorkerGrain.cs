@@ -21,7 +21,7 @@ internal sealed class WorkerGrain(
         if (state.State.Commands.Contains(command.CommandId)) return Outcome.Accepted(state.State.Version);
         await keys.Make(ring, Id);
         var fields = command.Fields;
-        state.State = new WorkerState
+        await this.Store(state, new WorkerState
         {
             Version = state.State.Version + 1,
             Agency = command.By.Agency,
@@ -30,8 +30,7 @@ internal sealed class WorkerGrain(
             IdNumber = Seal(fields.IdNumber),
             Occupation = fields.Occupation?.Trim(),
             Commands = [.. state.State.Commands.TakeLast(9), command.CommandId],
-        };
-        await state.WriteStateAsync();
+        });
         return Outcome.Accepted(state.State.Version);
     }
 

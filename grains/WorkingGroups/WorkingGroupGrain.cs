@@ -27,11 +27,7 @@ internal sealed class WorkingGroupGrain(
     {
         if (!command.By.Has(PostRoles.Administrator)) return Outcome.Refused(Administration.Refusal);
         if (stored.State.Charter != command.Charter)
-        {
-            stored.State = new GroupState { Charter = command.Charter };
-            await stored.WriteStateAsync();
-        }
-
+            await this.Store(stored, new GroupState { Charter = command.Charter });
         return await Execute(command, _ => GroupRules.Decide(State, command));
     }
 

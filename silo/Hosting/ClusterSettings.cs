@@ -15,7 +15,7 @@ internal sealed class ClusterSettings
     [Required]
     public string ServiceId { get; set; } = "tracker";
 
-    /// <summary>Address at which other silos and gateways reach this one.</summary>
+    /// <summary>IP address at which other silos and gateways reach this one.</summary>
     [Required]
     public string Address { get; set; } = "127.0.0.1";
 

@@ -1,6 +1,7 @@
 using System.Net;
 using Npgsql;
 using Orleans.Configuration;
+using Orleans.Serialization;
 using Orleans.Storage;
 using Tracker.Samples;
 
@@ -21,6 +22,8 @@ internal static class SiloRegistration
         builder.Services.AddHostedService<Preparation>();
         builder.Services.AddTrackerGrains();
         builder.UseOrleans(silo => silo.AddCluster(settings).AddStorage());
+        // Otherwise a database that is away reaches the gateway as a defect of the serializer.
+        builder.Services.Configure<ExceptionSerializationOptions>(o => o.SupportedNamespacePrefixes.Add("Npgsql"));
         builder.Services.AddSamples(builder.Configuration);
         builder.Services.AddHostedService<ReadyFile>();
     }
@@ -47,7 +50,11 @@ internal static class SiloRegistration
             o.ClusterId = settings.ClusterId;
             o.ServiceId = settings.ServiceId;
         });
-        silo.ConfigureEndpoints(IPAddress.Parse(settings.Address), settings.SiloPort, settings.GatewayPort);
+        if (!IPAddress.TryParse(settings.Address, out var address))
+            throw new StartException(
+                "Set Tracker:Cluster:Address to the IP address at which the others reach this silo, "
+                + $"not '{settings.Address}'.");
+        silo.ConfigureEndpoints(address, settings.SiloPort, settings.GatewayPort);
         silo.UseAdoNetClustering(o => o.Configure<NpgsqlDataSource>((a, d) => (a.Invariant, a.DataSource) = (Invariant, d)));
         // A dead silo is found in about a second and a half; a call in flight waits for its time-out, so that is short.
         silo.Configure<ClusterMembershipOptions>(o =>

@@ -1,8 +1,10 @@
 namespace Tracker.Faults;
 
-/// <summary>Whoever kills, freezes and restarts wants the machine for itself: these run one after another, apart from the rest.</summary>
+/// <summary>
+/// Whoever kills, freezes and restarts wants the machine for itself: these run one after another, apart from the rest.
+/// </summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
-public sealed class FaultsCollection
+public sealed class FaultsCollection : ICollectionFixture<OwnSystem>
 {
     public const string Name = "Faults";
 }

@@ -38,4 +38,21 @@ public class FeedCursorTests(JournalFixture journal, ITestOutputHelper output) :
         Assert.Contains(after.Rows, r => r.Stream == entry.Stream);
         await writer.StopAsync(CancellationToken.None);
     }
+
+    [Fact]
+    public async Task A_transaction_of_more_rows_than_a_page_holds_is_read_whole()
+    {
+        using var writer = journal.Writer(new JournalOptions { BatchSize = 1000 });
+        await using var gateway = NpgsqlDataSource.Create(journal.Truth.Gateway);
+        var reader = new FeedReader(gateway, new DatabaseClock(TimeProvider.System), TimeProvider.System);
+        var before = await reader.Read(null, TestContext.Current.CancellationToken);
+        var entries = Enumerable.Range(0, 1000).Select(_ => JournalFixture.Entry()).ToArray();
+        var answers = entries.Select(writer.Append).ToArray();
+        await writer.StartAsync(CancellationToken.None);
+        await Task.WhenAll(answers);
+        await writer.StopAsync(CancellationToken.None);
+        var page = await reader.Read(new FeedCursor(before.Epoch, before.End), TestContext.Current.CancellationToken);
+        Assert.Equal(entries.Select(e => e.Stream).Order(), page.Rows.Select(r => r.Stream).Order());
+        Assert.Equal(page.Rows[^1].Tx + 1, page.End);
+    }
 }

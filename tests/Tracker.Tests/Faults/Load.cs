@@ -5,15 +5,16 @@ using Tracker.Fixtures;
 
 namespace Tracker.Faults;
 
-/// <summary>A command that was answered with a version.</summary>
-internal sealed record Acknowledged(Guid Case, long Version, Guid Key, DateTimeOffset SentAt, DateTimeOffset AnsweredAt);
+/// <summary>A command that was answered with a version, and the last sending of it.</summary>
+internal sealed record Acknowledged(
+    Guid Case, long Version, Guid Key, Uri Gateway, DateTimeOffset SentAt, DateTimeOffset AnsweredAt);
 
-/// <summary>A command that its sender never repeated, and the last thing it heard of it.</summary>
-internal sealed record GivenUp(Guid Key, string Reason, DateTimeOffset At);
+/// <summary>A sending of a command that was not carried out as far as its sender knows.</summary>
+internal sealed record FailedTry(Guid Key, string Reason, DateTimeOffset SentAt, DateTimeOffset At);
 
 /// <summary>
 /// Writers that work on cases through all gateways, each command under its own key and again under the same key until it
-/// is answered, and watchers of the board who come back by cursor.
+/// is answered, and watchers of the board who come back by cursor. Some comments are never repeated.
 /// </summary>
 internal sealed class Load : IAsyncDisposable
 {
@@ -29,11 +30,9 @@ internal sealed class Load : IAsyncDisposable
 
     public ConcurrentQueue<Acknowledged> Acknowledged { get; } = new();
 
-    public ConcurrentQueue<GivenUp> GivenUp { get; } = new();
+    public ConcurrentQueue<FailedTry> Failures { get; } = new();
 
     public ConcurrentQueue<string> Unexpected { get; } = new();
-
-    public ConcurrentDictionary<string, int> Unavailable { get; } = new();
 
     public List<LoadWatcher> Watchers { get; } = [];
 
@@ -71,6 +70,10 @@ internal sealed class Load : IAsyncDisposable
         await Send(new Move(CaseWalk.City, $"/api/v1/cases/{id}/comments", new { text = "探测" }, _ => { }), id, Guid.NewGuid());
         return TimeProvider.System.GetElapsedTime(began);
     }
+
+    /// <summary>From the instant until the answer to the first command that was sent after it.</summary>
+    public TimeSpan ServedAfter(DateTimeOffset instant) =>
+        Acknowledged.Where(a => a.SentAt > instant).Min(a => a.AnsweredAt) - instant;
 
     public async ValueTask DisposeAsync()
     {
@@ -120,11 +123,12 @@ internal sealed class Load : IAsyncDisposable
         while (true)
         {
             var sentAt = TimeProvider.System.GetUtcNow();
-            var (answer, failure) = await Try(move, key);
+            var (answer, gateway, failure) = await Try(move, key);
+            var at = TimeProvider.System.GetUtcNow();
             if (answer is { Status: HttpStatusCode.OK or HttpStatusCode.Created })
             {
                 id ??= answer.Json.GetProperty("id").GetGuid();
-                Acknowledged.Enqueue(new(id.Value, answer.Json.GetProperty("version").GetInt64(), key, sentAt, TimeProvider.System.GetUtcNow()));
+                Acknowledged.Enqueue(new(id.Value, answer.Json.GetProperty("version").GetInt64(), key, gateway!, sentAt, at));
                 return answer;
             }
 
@@ -134,30 +138,25 @@ internal sealed class Load : IAsyncDisposable
                 return null;
             }
 
-            Unavailable.AddOrUpdate(failure!, 1, (_, n) => n + 1);
-            if (mayGiveUp)
-            {
-                GivenUp.Enqueue(new(key, failure!, TimeProvider.System.GetUtcNow()));
-                return null;
-            }
-
+            Failures.Enqueue(new(key, failure!, sentAt, at));
+            if (mayGiveUp) return null;
             await Task.Delay(100);
         }
     }
 
-    private async Task<(ApiAnswer? Answer, string? Failure)> Try(Move move, Guid key)
+    private async Task<(ApiAnswer? Answer, Uri? Gateway, string? Failure)> Try(Move move, Guid key)
     {
-        if (system.Gateways is not { Count: > 0 } gateways) return (null, "no gateway");
+        if (system.Gateways is not { Count: > 0 } gateways) return (null, null, "no gateway");
         var gateway = gateways[Random.Shared.Next(gateways.Count)];
         try
         {
             var answer = await callers.GetOrAdd((move.By, gateway.Address), _ => accounts[move.By].At(gateway))
                 .Post(move.Path, move.Body, key);
-            return (answer, answer.Status == HttpStatusCode.ServiceUnavailable ? answer.Reason : null);
+            return (answer, gateway.Address, answer.Status == HttpStatusCode.ServiceUnavailable ? answer.Reason : null);
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException or JsonException or TaskCanceledException)
         {
-            return (null, "connection lost");
+            return (null, null, "connection lost");
         }
     }
 }

@@ -8,6 +8,7 @@ internal sealed class LoadWatcher : IAsyncDisposable
 {
     private readonly CancellationTokenSource end = new();
     private readonly ConcurrentDictionary<Guid, long> pushed = new();
+    private readonly ConcurrentDictionary<(Guid Case, long Version), DateTimeOffset> pushedAt = new();
     private readonly TrackerSystem system;
     private readonly ApiAccount account;
     private int turn;
@@ -24,14 +25,25 @@ internal sealed class LoadWatcher : IAsyncDisposable
     /// <summary>The sample accounts are called as their agencies.</summary>
     public string Audience => account.UserName;
 
+    /// <summary>Where it watches.</summary>
+    public Gateway? At { get; private set; }
+
     public int Connections { get; private set; }
+
+    public DateTimeOffset ConnectedAt { get; private set; }
 
     public int Doubled { get; private set; }
 
     public int Backwards { get; private set; }
 
-    /// <summary>When each version of each case was first pushed.</summary>
-    public ConcurrentDictionary<(Guid Case, long Version), DateTimeOffset> PushedAt { get; } = new();
+    /// <summary>When this version was pushed, or the next one that was; null when the case is not for this watcher.</summary>
+    public DateTimeOffset? PushOf(Guid id, long version)
+    {
+        for (var last = pushed.GetValueOrDefault(id); version <= last; version++)
+            if (pushedAt.TryGetValue((id, version), out var at))
+                return at;
+        return null;
+    }
 
     public static async Task<LoadWatcher> Start(TrackerSystem system, ApiAccount account, int turn)
     {
@@ -51,31 +63,42 @@ internal sealed class LoadWatcher : IAsyncDisposable
 
     private async Task Run()
     {
-        while (!end.IsCancellationRequested)
+        try
         {
-            try
+            while (true)
             {
                 await Board.Lost.WaitAsync(end.Token);
-                await Connect();
+                while (!await Return()) await Task.Delay(200, end.Token);
             }
-            catch (Exception) when (!end.IsCancellationRequested)
-            {
-                // Whatever the outage shows itself as: a client tries again.
-                await Task.Delay(200);
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
+        }
+        catch (OperationCanceledException) when (end.IsCancellationRequested)
+        {
+            // The load has ended.
+        }
+    }
+
+    private async Task<bool> Return()
+    {
+        try
+        {
+            await Connect();
+            return true;
+        }
+        catch (Exception)
+        {
+            // Whatever the outage shows itself as: a client tries again.
+            return false;
         }
     }
 
     private async Task Connect()
     {
         if (system.Gateways is not { Count: > 0 } gateways) throw new HttpRequestException("No gateway.");
+        At = gateways[turn++ % gateways.Count];
         pushed.Clear();
-        await Board.Connect(gateways[turn++ % gateways.Count].Address, account.Token);
+        await Board.Connect(At.Address, account.Token);
         Connections++;
+        ConnectedAt = TimeProvider.System.GetUtcNow();
     }
 
     private void Count(Guid id, long version)
@@ -84,6 +107,6 @@ internal sealed class LoadWatcher : IAsyncDisposable
         if (version == last) Doubled++;
         if (version < last) Backwards++;
         pushed[id] = version;
-        PushedAt.TryAdd((id, version), TimeProvider.System.GetUtcNow());
+        pushedAt.TryAdd((id, version), TimeProvider.System.GetUtcNow());
     }
 }

@@ -2,7 +2,7 @@ using Tracker.Fixtures;
 
 namespace Tracker.Faults;
 
-/// <summary>Two silos, two gateways and a PostgreSQL for the tests of one class, made whole again before each.</summary>
+/// <summary>Two silos, two gateways and a PostgreSQL for the tests that do them harm, made whole again before each.</summary>
 public sealed class OwnSystem : IAsyncDisposable
 {
     private TrackerSystem? system;

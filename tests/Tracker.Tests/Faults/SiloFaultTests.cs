@@ -5,7 +5,7 @@ using Tracker.Fixtures;
 namespace Tracker.Faults;
 
 [Collection(FaultsCollection.Name)]
-public class SiloFaultTests(OwnSystem own, ITestOutputHelper output) : IClassFixture<OwnSystem>
+public class SiloFaultTests(OwnSystem own, ITestOutputHelper output)
 {
     private const int Probes = 24;
 

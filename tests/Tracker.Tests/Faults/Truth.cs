@@ -8,8 +8,11 @@ namespace Tracker.Faults;
 /// <summary>Compares what a load was told with what the database holds.</summary>
 internal static class Truth
 {
-    /// <summary>An attempt may still be stored this long after its sender lost sight of it: its life, and what a clock may err.</summary>
+    /// <summary>An attempt may still be stored this long after a gateway has sent it: its life, and what a clock may err.</summary>
     private static readonly TimeSpan AttemptTime = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long after it was asked a gateway may still send an attempt.</summary>
+    private static readonly TimeSpan SendingTime = TimeSpan.FromSeconds(14);
 
     private const string Present = """
         select case_id, version from card_topic where topic = $1 and not gone and audience @> array[$2]
@@ -20,14 +23,15 @@ internal static class Truth
     {
         Assert.Empty(load.Unexpected);
         await CheckAcknowledged(load, database);
-        await CheckGivenUp(load, database);
+        await CheckTimes(load, database);
+        await CheckRecords(load, database);
         await CheckJournal(database);
         await CheckChains(database);
         await CheckRows(database);
         foreach (var watcher in load.Watchers) await CheckWatcher(watcher, database);
+        var reasons = load.Failures.GroupBy(f => f.Reason).Select(g => $"{g.Key} {g.Count()}");
         return string.Create(CultureInfo.InvariantCulture,
-            $"{load.Acknowledged.Count} acknowledged, {load.GivenUp.Count} given up, "
-            + $"unavailable: {string.Join(", ", load.Unavailable.Select(u => $"{u.Key} {u.Value}"))}; "
+            $"{load.Acknowledged.Count} acknowledged; failed tries: {string.Join(", ", reasons)}; "
             + $"connections of watchers: {string.Join(' ', load.Watchers.Select(w => w.Connections))}, "
             + $"resets: {string.Join(' ', load.Watchers.Select(w => w.Board.Resets))}");
     }
@@ -39,14 +43,39 @@ internal static class Truth
         Assert.DoesNotContain(load.Acknowledged, a => !stored.Contains((a.Case, a.Version, a.Key)));
     }
 
-    /// <summary>What was answered with "nothing was done" was not done, and the rest not after its time.</summary>
-    private static async Task CheckGivenUp(Load load, TrackerDatabase database)
+    /// <summary>What was answered with "nothing was done" had not been done by then, and nothing was done after its time.</summary>
+    private static async Task CheckTimes(Load load, TrackerDatabase database)
     {
-        var stored = (await database.Query(
-                "select command, recorded_at from journal where command = any($1)", load.GivenUp.Select(g => g.Key).ToArray()))
+        var failures = load.Failures.GroupBy(f => f.Key).ToDictionary(g => g.Key, g => g.OrderBy(f => f.At).ToArray());
+        var answered = load.Acknowledged.ToDictionary(a => a.Key, a => a.AnsweredAt);
+        Guid[] keys = [.. answered.Keys.Union(failures.Keys)];
+        var recorded = (await database.Query("select command, recorded_at from journal where command = any($1)", keys))
             .ToDictionary(r => (Guid)r[0]!, r => new DateTimeOffset((DateTime)r[1]!));
-        Assert.DoesNotContain(load.GivenUp, g => g.Reason == Reasons.ServiceUnavailable && stored.ContainsKey(g.Key));
-        Assert.DoesNotContain(load.GivenUp, g => stored.TryGetValue(g.Key, out var at) && at > g.At + AttemptTime);
+        Assert.DoesNotContain(failures, tries =>
+            tries.Value.TakeWhile(t => t.Reason == Reasons.ServiceUnavailable).LastOrDefault() is { } nothing
+            && recorded.TryGetValue(tries.Key, out var at) && at <= nothing.At);
+        Assert.DoesNotContain(keys, key =>
+            recorded.TryGetValue(key, out var at) && at > Latest(answered.GetValueOrDefault(key), failures.GetValueOrDefault(key, [])));
+    }
+
+    /// <summary>The end of the last attempt that a gateway can have made.</summary>
+    private static DateTimeOffset Latest(DateTimeOffset answeredAt, FailedTry[] tries) => tries
+        .Select(t => (t.At < t.SentAt + SendingTime ? t.At : t.SentAt + SendingTime) + AttemptTime)
+        .Append(answeredAt).Max();
+
+    /// <summary>Who opened a case was told that its worker and respondents are recorded as well.</summary>
+    private static async Task CheckRecords(Load load, TrackerDatabase database)
+    {
+        var stored = (await database.Query("select grain_type, n0, n1 from grain_state where payload is not null"))
+            .Select(r => ((string)r[0]!, (long)r[1]!, (long)r[2]!)).ToHashSet();
+        Assert.DoesNotContain(load.Acknowledged.Where(a => a.Version == 1), a =>
+            !stored.Contains(Key("worker", $"worker/{a.Case}")) || !stored.Contains(Key("employer", $"employer/{a.Case}/0")));
+    }
+
+    private static (string, long, long) Key(string type, string name)
+    {
+        var bytes = DerivedId.From(name).ToByteArray();
+        return (type, BitConverter.ToInt64(bytes, 0), BitConverter.ToInt64(bytes, 8));
     }
 
     private static async Task CheckJournal(TrackerDatabase database)

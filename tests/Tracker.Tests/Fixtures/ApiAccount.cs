@@ -23,14 +23,17 @@ internal sealed class ApiAccount : IDisposable
 
     public Uri Gateway => http.BaseAddress!;
 
-    public static async Task<ApiAccount> SignIn(Gateway gateway, string userName)
+    public static Task<ApiAccount> SignIn(Gateway gateway, string userName) =>
+        SignIn(gateway.Address, userName, TrackerSystem.Password);
+
+    public static async Task<ApiAccount> SignIn(Uri gateway, string userName, string password)
     {
         var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 512 })
         {
-            BaseAddress = gateway.Address,
+            BaseAddress = gateway,
             Timeout = TimeSpan.FromSeconds(60),
         };
-        var answer = await http.PostAsJsonAsync("/api/v1/tokens", new { userName, password = TrackerSystem.Password });
+        var answer = await http.PostAsJsonAsync("/api/v1/tokens", new { userName, password });
         answer.EnsureSuccessStatusCode();
         var token = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("accessToken").GetString()!;
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http.Connections.Client;
 using Microsoft.AspNetCore.SignalR.Client;
 
 namespace Tracker.Fixtures;
@@ -53,7 +54,7 @@ internal sealed class BoardWatcher : IAsyncDisposable
     public Action<Guid, long>? OnPush { get; set; }
 
     /// <summary>Connects to a gateway, or to another one, and watches from the cursor.</summary>
-    public async Task Connect(Uri gateway, string token)
+    public async Task Connect(Uri gateway, string token, Action<HttpConnectionOptions>? configure = null)
     {
         await Disconnect();
         replied = false;
@@ -64,8 +65,11 @@ internal sealed class BoardWatcher : IAsyncDisposable
                 o.AccessTokenProvider = () => Task.FromResult<string?>(token);
                 o.SkipNegotiation = true;
                 o.Transports = Microsoft.AspNetCore.Http.Connections.HttpTransportType.WebSockets;
+                configure?.Invoke(o);
             })
             .Build();
+        // A viewer on a socket of the test's own is to be ended by the server, and by nobody else.
+        if (configure is not null) connection.ServerTimeout = TimeSpan.FromMinutes(5);
         connection.On<JsonElement>("CaseChanged", m => Push("CaseChanged", m, m.GetProperty("card")));
         connection.On<JsonElement>("CaseGone", m => Push("CaseGone", m, null));
         connection.On<JsonElement>("Heartbeat", Beat);
@@ -110,6 +114,16 @@ internal sealed class BoardWatcher : IAsyncDisposable
         Until(w => w.Versions.GetValueOrDefault(caseId) >= version, $"case {caseId} at version {version}");
 
     public Task UntilGone(Guid caseId) => Until(w => !w.Versions.ContainsKey(caseId), $"case {caseId} gone");
+
+    /// <summary>Fails unless both hold the same cards, member for member.</summary>
+    public static void AssertSame(BoardWatcher expected, BoardWatcher actual)
+    {
+        Assert.Equal(expected.Versions.OrderBy(each => each.Key), actual.Versions.OrderBy(each => each.Key));
+        foreach (var (one, other) in ById(expected).Zip(ById(actual)))
+            Assert.True(JsonElement.DeepEquals(one, other), $"expected {one}, held {other}");
+
+        static IEnumerable<JsonElement> ById(BoardWatcher watcher) => watcher.Cards.OrderBy(card => card.GetProperty("id").GetGuid());
+    }
 
     public async ValueTask DisposeAsync() => await Disconnect();
 

@@ -63,6 +63,10 @@ internal sealed class HubListener : IAsyncDisposable
     public Task UntilPast(string topic, ulong tx) => Until(
         r => r.Any(m => m.Method == nameof(ITrackerClient.Heartbeat) && IsPast(m.Text, topic, tx)), $"{topic} past {tx}");
 
+    /// <summary>Waits until a right has changed and it was told to ask anew.</summary>
+    public Task UntilSentToWatchAgain() =>
+        Until(r => r.Any(m => m.Text.Contains("\"rewatch\":true", StringComparison.Ordinal)), "to be told to watch again");
+
     public async Task Until(Func<IEnumerable<(string Method, string Text)>, bool> condition, string expectation)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));

@@ -48,13 +48,29 @@ internal sealed partial class PageVisitor : IDisposable
     public async Task<ApiAnswer> Post(string path, params (string Name, string Value)[] fields)
     {
         using var form = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
-        return await ApiAnswer.Read(await http.PostAsync(path, form));
+        return await Send(path, form);
     }
+
+    public async Task<ApiAnswer> Send(string path, HttpContent content) =>
+        await ApiAnswer.Read(await http.PostAsync(path, content));
 
     /// <summary>The value of the first input of this name.</summary>
     public static string Input(string html, string name) =>
         WebUtility.HtmlDecode(Inputs().Matches(html).FirstOrDefault(i => i.Groups["name"].Value == name)?.Groups["value"].Value
             ?? throw new InvalidOperationException($"There is no input '{name}' in the page."));
+
+    /// <summary>What a browser sends of a form besides what is typed.</summary>
+    public static (string Name, string Value)[] Hidden(string html, string form)
+    {
+        var start = html.IndexOf($"<form id=\"{form}\"", StringComparison.Ordinal);
+        if (start < 0) throw new InvalidOperationException($"There is no form '{form}' in the page.");
+        return
+        [
+            .. Inputs().Matches(html[start..html.IndexOf("</form>", start, StringComparison.Ordinal)])
+                .Where(input => input.Value.Contains("type=\"hidden\"", StringComparison.Ordinal))
+                .Select(input => (input.Groups["name"].Value, WebUtility.HtmlDecode(input.Groups["value"].Value))),
+        ];
+    }
 
     public void Dispose() => http.Dispose();
 

@@ -17,10 +17,7 @@ internal sealed class PostgresCluster : IAsyncDisposable
 
     public static async Task<PostgresCluster> Start()
     {
-        var parent = Environment.GetEnvironmentVariable("TRACKER_TEST_CLUSTERS")
-            ?? Directory.CreateTempSubdirectory("tracker-tests-").FullName;
-        Directory.CreateDirectory(parent);
-        var cluster = new PostgresCluster(Path.Combine(parent, Guid.NewGuid().ToString("N")[..12]));
+        var cluster = new PostgresCluster(Path.Combine(Repository.NewFolder(), "postgres"));
         await cluster.Resume();
         return cluster;
     }
@@ -54,7 +51,11 @@ internal sealed class PostgresCluster : IAsyncDisposable
         Timeout = 5,
     }.ConnectionString;
 
-    public async ValueTask DisposeAsync() => await Run("destroy");
+    public async ValueTask DisposeAsync()
+    {
+        await Run("destroy");
+        Directory.Delete(Path.GetDirectoryName(folder)!, recursive: true);
+    }
 
     /// <summary>A program of PostgreSQL, as the superuser of this cluster: pg_dump, psql, pgbench.</summary>
     public async Task<string> Tool(string program, params string[] arguments)
@@ -70,27 +71,11 @@ internal sealed class PostgresCluster : IAsyncDisposable
                 ["PGPASSWORD"] = settings["PGPASSWORD"],
             },
         };
-        return await Run(start);
+        return await Command.Run(start);
     }
 
     private Task<string> Run(string command, params string[] arguments) =>
-        Run(new ProcessStartInfo(Script, command == "bin" ? [command] : [command, folder, .. arguments]));
-
-    private static async Task<string> Run(ProcessStartInfo start)
-    {
-        start.RedirectStandardOutput = true;
-        start.RedirectStandardError = true;
-        start.RedirectStandardInput = true;
-        using var process = Process.Start(start)!;
-        process.StandardInput.Close();
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        if (process.ExitCode != 0)
-            throw new InvalidOperationException(
-                $"{start.FileName} {string.Join(' ', start.ArgumentList)} failed: {await errors}");
-        return await output;
-    }
+        Command.Run(Script, command == "bin" ? [command] : [command, folder, .. arguments]);
 }
 
 /// <summary>One database of a cluster and how each role reaches it.</summary>
@@ -121,6 +106,10 @@ internal sealed record TrackerDatabase(PostgresCluster Cluster, string Name)
 
         return rows;
     }
+
+    /// <summary>The transaction that stored a stream's last command; a heartbeat past it was sent after what it changed.</summary>
+    public Task<ulong> LastTx(Guid stream) =>
+        Scalar<ulong>("select tx from journal where stream = $1 order by version desc limit 1", stream);
 
     public async Task<T> Scalar<T>(string sql, params object[] parameters) =>
         (T)(await Query(sql, parameters))[0][0]!;

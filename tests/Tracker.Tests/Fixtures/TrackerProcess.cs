@@ -10,17 +10,17 @@ internal sealed class TrackerProcess : IAsyncDisposable
     private readonly StringBuilder log = new();
     private readonly Process process;
 
-    public TrackerProcess(string name, string program, IReadOnlyDictionary<string, string> settings)
+    public TrackerProcess(
+        string name, string program, IReadOnlyDictionary<string, string> settings, params string[] arguments)
+        : this(name, new ProcessStartInfo("dotnet", [program, .. arguments]) { WorkingDirectory = Path.GetDirectoryName(program) },
+            settings)
+    {
+    }
+
+    public TrackerProcess(string name, ProcessStartInfo start, IReadOnlyDictionary<string, string> settings)
     {
         Name = name;
-        var start = new ProcessStartInfo("dotnet", program)
-        {
-            WorkingDirectory = Path.GetDirectoryName(program),
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            RedirectStandardInput = true,
-        };
-        foreach (var (key, value) in settings) start.Environment[key] = value;
+        start.RedirectStandardOutput = start.RedirectStandardError = start.RedirectStandardInput = true;
         // What the surroundings configure is not what is tested.
         start.Environment.Remove("ASPNETCORE_URLS");
         foreach (var (key, value) in settings) start.Environment[key] = value;
@@ -34,6 +34,8 @@ internal sealed class TrackerProcess : IAsyncDisposable
     }
 
     public string Name { get; }
+
+    public int Id => process.Id;
 
     public bool HasExited => process.HasExited;
 
@@ -84,17 +86,25 @@ internal sealed class TrackerProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until it has ended by itself and answers how.</summary>
+    public async Task<int> Ended(TimeSpan patience)
+    {
+        await process.WaitForExitAsync().WaitAsync(patience);
+        return process.ExitCode;
+    }
+
+    /// <summary>Sends a signal to it, or to its whole process group, as a terminal does.</summary>
+    public async Task Signal(string name, bool group = false)
+    {
+        using var kill = Process.Start("kill",
+            ["-" + name, "--", (group ? "-" : "") + process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Kill();
         process.Dispose();
-    }
-
-    private async Task Signal(string name)
-    {
-        using var kill = Process.Start("kill",
-            ["-" + name, process.Id.ToString(CultureInfo.InvariantCulture)]);
-        await kill.WaitForExitAsync();
     }
 
     private void Keep(string? line)

@@ -14,8 +14,7 @@ internal sealed class TrackerSystem : IAsyncDisposable
     public const string Password = "sample-password-1";
     private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(90);
     private static readonly HttpClient Probe = new() { Timeout = TimeSpan.FromSeconds(5) };
-    private readonly string folder = Directory.CreateTempSubdirectory("tracker-system-").FullName;
-    private readonly string master = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+    private readonly string folder = Repository.NewFolder();
     private readonly string signing = NewSigningKey();
     private string clusterId = NewClusterId();
     private int started;
@@ -32,6 +31,9 @@ internal sealed class TrackerSystem : IAsyncDisposable
 
     public ImmutableList<Gateway> Gateways { get; private set; } = [];
 
+    /// <summary>Seals what the gateways share; with it a test can make what only a gateway could.</summary>
+    public string MasterKey { get; } = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+
     /// <summary>More settings for every process, by their environment names.</summary>
     public Dictionary<string, string> Settings { get; } = [];
 
@@ -42,7 +44,17 @@ internal sealed class TrackerSystem : IAsyncDisposable
         int silos, int gateways, bool samples = true, IReadOnlyDictionary<string, string>? settings = null)
     {
         var cluster = await PostgresCluster.Start();
-        var system = new TrackerSystem(await cluster.CreateDatabase("tracker"), ownsCluster: true);
+        return await Start(new TrackerSystem(await cluster.CreateDatabase("tracker"), ownsCluster: true),
+            silos, gateways, samples, settings);
+    }
+
+    /// <summary>Starts a system on a database that somebody else looks after.</summary>
+    public static Task<TrackerSystem> Start(TrackerDatabase database, int silos, int gateways) =>
+        Start(new TrackerSystem(database, ownsCluster: false), silos, gateways, samples: true, settings: null);
+
+    private static async Task<TrackerSystem> Start(
+        TrackerSystem system, int silos, int gateways, bool samples, IReadOnlyDictionary<string, string>? settings)
+    {
         foreach (var (key, value) in settings ?? new Dictionary<string, string>()) system.Settings[key] = value;
         system.Settings["Tracker__Samples__Load"] = samples ? "true" : "false";
         try
@@ -73,9 +85,10 @@ internal sealed class TrackerSystem : IAsyncDisposable
         return silo;
     }
 
-    public async Task<Gateway> AddGateway()
+    /// <param name="at">Where a gateway was that has ended, to take its place; a free port otherwise.</param>
+    public async Task<Gateway> AddGateway(Uri? at = null)
     {
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var address = at ?? new Uri($"http://127.0.0.1:{FreePort()}");
         var settings = Common();
         settings["ConnectionStrings__Gateway"] = Database.Gateway;
         settings["ASPNETCORE_URLS"] = address.ToString();
@@ -83,7 +96,7 @@ internal sealed class TrackerSystem : IAsyncDisposable
         var process = new TrackerProcess(
             $"gateway {++started}", Repository.Program("client", "Tracker.Client"), settings);
         var gateway = new Gateway(process, address);
-        Gateways = Gateways.Add(gateway);
+        Gateways = Gateways.RemoveAll(g => g.Address == address).Add(gateway);
         await Until(process, () => IsReady(address));
         return gateway;
     }
@@ -99,8 +112,16 @@ internal sealed class TrackerSystem : IAsyncDisposable
     /// <summary>Kills every process at once and starts as many again, as a new start of the machine would.</summary>
     public async Task RestartAll()
     {
+        await KillAll();
+        await StartAll();
+    }
+
+    public Task KillAll() => Task.WhenAll(Silos.Concat(Gateways.Select(g => g.Process)).Select(p => p.Kill()));
+
+    /// <summary>Starts as many silos and gateways as there were, as a cluster of their own.</summary>
+    public async Task StartAll()
+    {
         var (silos, gateways) = (Silos.Count, Gateways.Count);
-        await Task.WhenAll(Silos.Concat(Gateways.Select(g => g.Process)).Select(p => p.Kill()));
         (Silos, Gateways) = ([], []);
         clusterId = NewClusterId();
         await Task.WhenAll(
@@ -139,11 +160,11 @@ internal sealed class TrackerSystem : IAsyncDisposable
         ["DOTNET_ENVIRONMENT"] = "Development",
         ["ASPNETCORE_ENVIRONMENT"] = "Development",
         ["Tracker__Cluster__ClusterId"] = clusterId,
-        ["Tracker__Keys__Master"] = master,
+        ["Tracker__Keys__Master"] = MasterKey,
         ["Tracker__Keys__Signing"] = signing,
     };
 
-    private static async Task<bool> IsReady(Uri address)
+    public static async Task<bool> IsReady(Uri address)
     {
         try
         {
@@ -155,7 +176,8 @@ internal sealed class TrackerSystem : IAsyncDisposable
         }
     }
 
-    private static async Task Until(TrackerProcess process, Func<Task<bool>> condition)
+    /// <summary>Waits for something that the process does; says what it printed when it does not.</summary>
+    public static async Task Until(TrackerProcess process, Func<Task<bool>> condition)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         using var patience = new CancellationTokenSource(StartTime);

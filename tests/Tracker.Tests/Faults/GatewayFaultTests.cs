@@ -1,0 +1,30 @@
+using System.Globalization;
+using Tracker.Fixtures;
+
+namespace Tracker.Faults;
+
+[Collection(FaultsCollection.Name)]
+public class GatewayFaultTests(OwnSystem own, ITestOutputHelper output)
+{
+    [Fact]
+    public async Task A_killed_gateways_watchers_come_back_by_cursor_at_the_other_and_nothing_is_lost()
+    {
+        var system = await own.Get();
+        await using var load = await Load.Start(system);
+        await Task.Delay(2000, TestContext.Current.CancellationToken);
+        var (dead, living) = (system.Gateways[0], system.Gateways[1]);
+        LoadWatcher[] orphans = [.. load.Watchers.Where(w => w.At == dead)];
+        await dead.Process.Kill();
+        var killedAt = TimeProvider.System.GetUtcNow();
+        await Task.Delay(5000, TestContext.Current.CancellationToken);
+        await load.Stop();
+        output.WriteLine(await Truth.Check(load, system.Database));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"watchers were back after {(orphans.Max(w => w.ConnectedAt) - killedAt).TotalSeconds:0.0} s at the latest, "
+            + $"the next command was acknowledged after {load.ServedAfter(killedAt).TotalSeconds:0.00} s"));
+        Assert.Equal(load.Watchers.Count / 2, orphans.Length);
+        Assert.All(orphans, w => Assert.True(w.At == living && w.Connections > 1));
+        // The first watch has no cursor; every later one has.
+        Assert.All(load.Watchers, w => Assert.Equal(1, w.Board.Resets));
+    }
+}

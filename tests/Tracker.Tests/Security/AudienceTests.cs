@@ -1,0 +1,86 @@
+using Tracker.Feed;
+
+namespace Tracker.Security;
+
+/// <summary>Who receives what of a case, on all the ways there are: routes, pages, pushes, catching up.</summary>
+public sealed class AudienceTests(WorkedCase worked) : IClassFixture<WorkedCase>
+{
+    private const string Gone = "PUSH " + nameof(ITrackerClient.CaseGone);
+
+    public static TheoryData<string> Strangers => [.. WorkedCase.Strangers];
+
+    [Theory, MemberData(nameof(Strangers))]
+    public void A_stranger_receives_nothing_of_a_case(string stranger)
+    {
+        var receipts = worked.Of(stranger).ToArray();
+        Assert.NotEmpty(receipts);
+        string[] secrets =
+            [worked.Number, worked.Title, worked.WorkerName, worked.Phone, worked.Facts, worked.Note, worked.Comment];
+        foreach (var secret in secrets)
+            Assert.DoesNotContain(receipts, receipt => receipt.Has(secret));
+        // Where the path she asked for holds the id, the answer may name that path.
+        Assert.DoesNotContain(receipts, receipt => receipt.Has(worked.Id.ToString()) && !HoldsId(receipt));
+    }
+
+    [Theory]
+    [InlineData(Errand.Opener)]
+    [InlineData(Errand.Receiver)]
+    [InlineData(WorkedCase.Supervisor)]
+    public void Whoever_may_see_it_receives_it_on_all_those_ways(string reader)
+    {
+        var receipts = worked.Of(reader).Where(receipt => receipt.Has(worked.Id.ToString())).Select(receipt => receipt.Where).ToHashSet();
+        var ways = Doors.All.Values.Where(door => door is { For: Doors.Party, Verb: "GET" or "PUSH" }).Select(door => door.ToString());
+        Assert.Empty(ways.Append("GET /boards/{group}").Append("GET /api/v1/boards/{group}/changes").Append("GET /api/v1/cases")
+            .Append("PUSH Reply").Except(receipts));
+    }
+
+    [Fact]
+    public void An_internal_comment_is_received_by_its_own_agency_alone()
+    {
+        var where = worked.All.Where(receipt => receipt.Has(worked.Internal)).ToArray();
+        Assert.Equal([Errand.Receiver], where.Select(receipt => receipt.Reader).Distinct());
+        Assert.Equal(["GET /api/v1/cases/{id}", "GET /cases/{id}"], where.Select(receipt => receipt.Where).Distinct().Order());
+    }
+
+    [Fact]
+    public void A_workers_name_and_numbers_are_received_by_nobody_and_masked_by_parties()
+    {
+        Assert.DoesNotContain(worked.All, receipt => receipt.Has(worked.WorkerName) || receipt.Has(worked.Phone));
+        Assert.Contains(worked.Of(Errand.Receiver), receipt => receipt.Where == "GET /cases/{id}" && receipt.Has("王*"));
+        Assert.Contains(worked.Of(Errand.Opener), receipt =>
+            receipt.Where == "GET /api/v1/workers/{id}" && receipt.Has(worked.Phone[..3] + "****" + worked.Phone[^4..]));
+    }
+
+    [Fact]
+    public void Free_text_stands_in_the_case_itself_and_on_no_card_and_in_no_list()
+    {
+        foreach (var text in new[] { worked.Note, worked.Comment, worked.Facts })
+            Assert.Equal(["GET /api/v1/cases/{id}", "GET /cases/{id}"],
+                worked.All.Where(receipt => receipt.Has(text)).Select(receipt => receipt.Where).Distinct().Order());
+    }
+
+    [Fact]
+    public void Who_was_taken_out_hears_it_once_on_each_topic_and_nothing_later()
+    {
+        var receipts = worked.Of(Errand.Invited).ToArray();
+        Assert.DoesNotContain(receipts, receipt => receipt.Has(worked.Later));
+        Assert.Equal(["PUSH CardRendered", "PUSH CaseChanged"],
+            receipts.Where(receipt => receipt.Has(worked.Number)).Select(receipt => receipt.Where).Distinct().Order());
+        var connections = receipts.Where(receipt => receipt.Where.StartsWith("PUSH", StringComparison.Ordinal)
+            && receipt.Where != "PUSH Reply" && receipt.Has(worked.Id.ToString())).GroupBy(receipt => receipt.By);
+        Assert.NotEmpty(connections);
+        foreach (var connection in connections)
+        {
+            Assert.Equal(2, connection.Count(receipt => receipt.Where == Gone));
+            Assert.All(connection.TakeLast(2), receipt => Assert.Equal(Gone, receipt.Where));
+        }
+    }
+
+    [Fact]
+    public void Every_kind_of_message_was_pushed_to_a_party() => Assert.Empty(Doors.All.Values
+        .Where(door => door.Verb == "PUSH").Select(door => door.ToString())
+        .Except(worked.Of(Errand.Opener).Select(receipt => receipt.Where)));
+
+    private static bool HoldsId(Receipt receipt) =>
+        receipt.Where.Contains("/cases/{id}", StringComparison.Ordinal);
+}

@@ -1,0 +1,143 @@
+using System.Text.RegularExpressions;
+
+namespace Tracker.Security;
+
+/// <summary>One way into a gateway, or out of it: a route, a hub method, a topic that can be watched, a pushed message.</summary>
+/// <param name="Verb">GET, POST or ANY; HUB for a method, WATCH for a topic, PUSH for a message.</param>
+/// <param name="Path">The route's pattern, or the name.</param>
+/// <param name="For">Who may pass.</param>
+internal sealed record Door(string Verb, string Path, string For)
+{
+    public bool IsRoute => Verb is "GET" or "POST" or "ANY";
+
+    public bool IsApi => Path.StartsWith("/api/", StringComparison.Ordinal);
+
+    public bool IsPage => IsRoute && !IsApi && !Path.StartsWith("/hubs/", StringComparison.Ordinal);
+
+    public override string ToString() => $"{Verb} {Path}";
+}
+
+/// <summary>
+/// Every door, and for whom it is. What is missing here, or is here and nowhere else, fails <see cref="DoorsTests"/>; that
+/// each lets in whom it is for, and nobody else, is tried at every line by <see cref="ClosedDoorsTests"/>.
+/// </summary>
+internal static partial class Doors
+{
+    /// <summary>Anybody.</summary>
+    public const string Public = "public";
+
+    /// <summary>Whoever holds a post; all get the same.</summary>
+    public const string SignedIn = "signed-in";
+
+    /// <summary>Whoever holds a post; each gets what concerns her own agency.</summary>
+    public const string OwnAgency = "own agency";
+
+    /// <summary>An agency of the working group, the cross-line supervisors, administrators. Others learn of no such group.</summary>
+    public const string Member = "member";
+
+    /// <summary>An agency of the case; to read it, the cross-line supervisors too. Others learn of no such case.</summary>
+    public const string Party = "party";
+
+    /// <summary>Whoever keeps agencies, groups and posts.</summary>
+    public const string Administrator = "administrator";
+
+    private const string Table = """
+        GET    /healthz                                          public
+        GET    /readyz                                           public
+        GET    /openapi/{documentName}.json                      public
+
+        POST   /api/v1/tokens                                    public
+        GET    /api/v1/me                                        own agency
+        GET    /api/v1/procedures                                signed-in
+        GET    /api/v1/agencies                                  signed-in
+        GET    /api/v1/divisions                                 signed-in
+        GET    /api/v1/divisions/{code}                          signed-in
+        GET    /api/v1/deadlines/rules                           signed-in
+        GET    /api/v1/deadlines/preview                         signed-in
+        GET    /api/v1/calendar/{year}                           signed-in
+        GET    /api/v1/desk                                      own agency
+        GET    /api/v1/workers/{id}                              own agency
+        GET    /api/v1/employers/{id}                            own agency
+
+        GET    /api/v1/cases                                     own agency
+        POST   /api/v1/cases                                     member
+        GET    /api/v1/cases/{id}                                party
+        GET    /api/v1/cases/{id}/audit                          party
+        POST   /api/v1/audit/verify                              party
+        POST   /api/v1/cases/{id}/steps/{no}/accept              party
+        POST   /api/v1/cases/{id}/steps/{no}/return              party
+        POST   /api/v1/cases/{id}/steps/{no}/complete            party
+        POST   /api/v1/cases/{id}/comments                       party
+        POST   /api/v1/cases/{id}/parties                        party
+        POST   /api/v1/cases/{id}/parties/{agency}/remove        party
+
+        GET    /api/v1/boards                                    own agency
+        GET    /api/v1/boards/{group}                            member
+        GET    /api/v1/boards/{group}/changes                    member
+        GET    /api/v1/working-groups                            own agency
+        GET    /api/v1/working-groups/{id}                       member
+
+        POST   /api/v1/working-groups/{id}/members/{agency}/admit     administrator
+        POST   /api/v1/working-groups/{id}/members/{agency}/remove    administrator
+        POST   /api/v1/accounts/{id}/post                             administrator
+        POST   /api/v1/accounts/{id}/end-post                         administrator
+        POST   /api/v1/workers/{id}/erase                             administrator
+        POST   /api/v1/calendar/{date}                                administrator
+        POST   /api/v1/calendar/{date}/undo                           administrator
+        POST   /api/v1/calendar/{year}/confirm                        administrator
+        POST   /api/v1/calendar/{year}/reopen                         administrator
+
+        GET    /sign-in                                          public
+        POST   /sign-in                                          public
+        POST   /sign-out                                         public
+        GET    /language                                         public
+        GET    /errors/{status}                                  public
+        GET    /                                                 own agency
+        GET    /boards                                           own agency
+        GET    /boards/{group}                                   member
+        GET    /desk                                             own agency
+        GET    /desk/count                                       own agency
+        GET    /divisions                                        signed-in
+        GET    /divisions/names                                  signed-in
+        GET    /deadlines/why                                    signed-in
+        GET    /administration/calendar                          administrator
+        POST   /administration/calendar/set                      administrator
+        POST   /administration/calendar/undo                     administrator
+        POST   /administration/calendar/confirm                  administrator
+        POST   /administration/calendar/reopen                   administrator
+        GET    /cases                                            own agency
+        GET    /cases/new                                        own agency
+        POST   /cases/new                                        member
+        GET    /cases/{id}                                       party
+        GET    /cases/{id}/audit                                 party
+        POST   /cases/{id}/steps/{no}/accept                     party
+        POST   /cases/{id}/steps/{no}/return                     party
+        POST   /cases/{id}/steps/{no}/complete                   party
+        POST   /cases/{id}/comments                              party
+        POST   /cases/{id}/parties                               party
+        POST   /cases/{id}/parties/remove                        party
+
+        ANY    /hubs/tracker                                     signed-in
+        ANY    /hubs/tracker/negotiate                            signed-in
+        HUB    Watch                                             signed-in
+        HUB    Unwatch                                           signed-in
+        WATCH  case                                              party
+        WATCH  board                                             member
+        WATCH  desk                                              own agency
+        PUSH   CaseChanged                                       party
+        PUSH   CardRendered                                      party
+        PUSH   CaseGone                                          party
+        PUSH   Hint                                              party
+        PUSH   Heartbeat                                         signed-in
+        """;
+
+    public static readonly IReadOnlyDictionary<string, Door> All = Line().Matches(Table)
+        .Select(line => new Door(line.Groups[1].Value, line.Groups[2].Value, line.Groups[3].Value))
+        .ToDictionary(door => door.ToString());
+
+    /// <summary>The names of those doors, for a theory.</summary>
+    public static TheoryData<string> Where(Func<Door, bool> which) => [.. All.Values.Where(which).Select(d => d.ToString())];
+
+    [GeneratedRegex(@"^ *([A-Z]+) +(\S+) +(\S.*?) *$", RegexOptions.Multiline)]
+    private static partial Regex Line();
+}
