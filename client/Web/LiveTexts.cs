@@ -8,9 +8,9 @@ internal static class LiveTexts
 {
     private static readonly string[] Keys =
     [
-        "live.as-of", "live.as-of-page", "live.polling", "live.stale", "live.behind", "live.connecting",
+        "live.as-of", "live.as-of-page", "live.polling", "live.stale", "live.behind",
         "live.moved", "live.gone", "live.changed-many", "live.case-changed", "live.case-gone", "live.signed-out",
-        "live.updated", "live.refresh", "live.matches",
+        "live.sign-in", "live.updated", "live.matches",
         "time.ago.now", "time.ago.minutes", "time.ago.hours", "time.ago.days",
         "time.waited.now", "time.waited.minutes", "time.waited.hours", "time.waited.days",
     ];

@@ -3,6 +3,7 @@ import { Board } from './live/board.js';
 import { Feed } from './live/feed.js';
 import { prepareForms } from './live/forms.js';
 import { Freshness } from './live/freshness.js';
+import { signOutTogether } from './live/leave.js';
 import { LivePart, refreshDeskCount } from './live/part.js';
 import { keepTimesTrue } from './live/times.js';
 
@@ -12,6 +13,7 @@ for (const element of document.querySelectorAll('[data-script]')) element.hidden
 
 const freshness = new Freshness(Boolean(topic));
 prepareForms(freshness);
+signOutTogether();
 keepTimesTrue(freshness);
 document.getElementById('print')?.addEventListener('click', () => print());
 
@@ -22,5 +24,5 @@ if (board) feed.watch(topic, cursor, new Board(board, agency, topic, format), tr
 else if (topic && part) feed.watch(topic, null, new LivePart(part), true);
 
 const desk = `desk:${agency}`;
-if (agency && topic !== desk) feed.watch(desk, null, { apply: () => {}, hint: refreshDeskCount, poll: refreshDeskCount });
+if (agency && topic !== desk) feed.watch(desk, null, { apply: refreshDeskCount, hint: refreshDeskCount, poll: refreshDeskCount });
 feed.start();

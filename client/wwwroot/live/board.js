@@ -1,4 +1,5 @@
 import { Idiomorph } from '../lib/idiomorph.esm.js';
+import { ask } from './leave.js';
 import { announce, text } from './texts.js';
 
 /** The cards of a board. Each is put in place by its version; an older one is ignored, also after the case has gone. */
@@ -18,11 +19,11 @@ export class Board {
     this.#format = format;
     for (const card of element.querySelectorAll('.case-card'))
       this.#versions.set(card.dataset.case, Number(card.dataset.version));
-    this.#filter.addEventListener('input', () => this.#arrange(true));
-    this.#onlyOurs.addEventListener('click', () => {
-      this.#onlyOurs.setAttribute('aria-pressed', String(this.#onlyOurs.ariaPressed !== 'true'));
-      this.#arrange(true);
-    });
+    const { filter = '', onlyOurs = false } = history.state ?? {};
+    this.#setNarrowing(filter, onlyOurs);
+    this.#filter.addEventListener('input', () => this.#narrow(this.#filter.value, this.#isOnlyOurs));
+    this.#onlyOurs.addEventListener('click', () => this.#narrow(this.#filter.value, !this.#isOnlyOurs));
+    document.getElementById('show-all').addEventListener('click', () => this.#narrow('', false));
     this.#followTabs();
     this.#arrange(false);
   }
@@ -52,7 +53,7 @@ export class Board {
   async poll(topic) {
     const query = new URLSearchParams({ after: topic.cursor ?? '', format: this.#format });
     try {
-      const answer = await fetch(`/api/v1/boards/${encodeURIComponent(this.#group)}/changes?${query}`);
+      const answer = await ask(`/api/v1/boards/${encodeURIComponent(this.#group)}/changes?${query}`, 'application/json');
       if (!answer.ok) return false;
       const reply = await answer.json();
       this.apply(reply);
@@ -64,6 +65,20 @@ export class Board {
   }
 
   refused() { location.reload(); }
+
+  get #isOnlyOurs() { return this.#onlyOurs.ariaPressed === 'true'; }
+
+  #setNarrowing(filter, onlyOurs) {
+    this.#filter.value = filter;
+    this.#onlyOurs.setAttribute('aria-pressed', String(onlyOurs));
+  }
+
+  // Who comes back to the board, or reloads it, finds it as she left it.
+  #narrow(filter, onlyOurs) {
+    this.#setNarrowing(filter, onlyOurs);
+    history.replaceState({ filter, onlyOurs }, '');
+    this.#arrange(true);
+  }
 
   #find(id) { return document.getElementById(`card-${id}`); }
 
@@ -123,7 +138,7 @@ export class Board {
   /** Marks what is ours, applies the filter, counts. */
   #arrange(isSpoken) {
     const sought = this.#filter.value.trim().toLowerCase();
-    const onlyOurs = this.#onlyOurs.ariaPressed === 'true';
+    const onlyOurs = this.#isOnlyOurs;
     let all = 0, matching = 0;
     for (const column of this.#element.querySelectorAll('.column')) {
       const items = [...column.querySelectorAll('li')];
@@ -139,7 +154,9 @@ export class Board {
       all += items.length;
       matching += shown;
     }
+    this.#element.classList.toggle('is-narrowed', onlyOurs || sought !== '');
     document.getElementById('board-empty').hidden = all > 0;
+    document.getElementById('board-no-match').hidden = all === 0 || matching > 0;
     if (isSpoken) announce(text('live.matches', matching));
   }
 

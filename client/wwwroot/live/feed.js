@@ -1,5 +1,7 @@
+import { hasLeft, leaveSignedOut, whenLeft } from './leave.js';
+
 // One connection, a few topics, one cursor each. Exact after any absence: whatever was missed comes with Watch.
-const reconnectWithin = 5_000, pollEvery = 5_000, silenceLimit = 10_000;
+const reconnectWithin = 5_000, pollEvery = 4_000, silenceLimit = 10_000;
 const pause = milliseconds => new Promise(done => setTimeout(done, milliseconds));
 
 const isNewer = (cursor, than) => {
@@ -10,7 +12,7 @@ const isNewer = (cursor, than) => {
 
 export class Feed {
   #topics = new Map();
-  #failures = 0;
+  #polledAt = 0;
   #format;
   #freshness;
   #connection;
@@ -38,8 +40,15 @@ export class Feed {
       this.#connection.on(kind, message => this.#receive(kind, message));
     this.#connection.onclose(() => this.#connect(true));
     this.#connect(false);
-    setInterval(() => this.#leaveIfSilent(), 1_000);
-    setInterval(() => this.#poll(), pollEvery);
+    const watchdog = setInterval(() => {
+      this.#leaveIfSilent();
+      this.#pollIfSilent();
+    }, 1_000);
+    whenLeft(() => {
+      clearInterval(watchdog);
+      this.#topics.clear();
+      this.#connection.stop();
+    });
   }
 
   async #connect(isAgain) {
@@ -47,14 +56,14 @@ export class Feed {
     for (let wait = isAgain; ; wait = true) {
       // Not all at once, when a gateway was lost with all its watchers.
       if (wait) await pause(Math.random() * reconnectWithin);
+      if (hasLeft()) return;
       try {
         await this.#connection.start();
         break;
       } catch {
-        this.#failures++;
+        // Until it is there again the page polls.
       }
     }
-    this.#failures = 0;
     this.#freshness.isPolling = false;
     for (const topic of this.#topics.values()) this.#rewatch(topic);
   }
@@ -68,7 +77,8 @@ export class Feed {
       reply = await this.#connection.invoke('Watch', { topic: topic.name, after: topic.cursor, format: this.#format });
     } catch (failure) {
       if (this.#connection.state !== 'Connected' || round !== topic.round) return;
-      if (/topic\.not-found|case\.not-found|group\.not-found/.test(failure.message)) return topic.handler.refused?.();
+      if (/(topic|case|group)\.not-found/.test(failure.message)) return topic.handler.refused?.();
+      if (/account\.not-found/.test(failure.message)) return leaveSignedOut();
       await pause(1_000 + Math.random() * reconnectWithin);
       if (round === topic.round && this.#connection.state === 'Connected') this.#rewatch(topic);
       return;
@@ -104,8 +114,11 @@ export class Feed {
       this.#connection.stop();
   }
 
-  async #poll() {
-    if (this.#failures < 2 || this.#connection.state === 'Connected') return;
+  // A proxy may let no WebSocket through, and say so by an error or not at all.
+  async #pollIfSilent() {
+    const idle = Math.min(this.#freshness.silence(), Date.now() - this.#polledAt);
+    if (this.#connection.state === 'Connected' || idle < pollEvery) return;
+    this.#polledAt = Date.now();
     for (const topic of this.#topics.values()) {
       const asOf = this.#freshness.now();
       if (!await topic.handler.poll?.(topic) || !topic.isMain || this.#connection.state === 'Connected') continue;

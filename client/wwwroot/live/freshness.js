@@ -1,3 +1,4 @@
+import { whenLeft } from './leave.js';
 import { clock } from './times.js';
 import { text } from './texts.js';
 
@@ -10,6 +11,7 @@ export class Freshness {
   // The person's clock may be wrong: what counts is the server's, as it was when it sent the page.
   #offset = this.#asOf - (performance.timeOrigin + performance.getEntriesByType('navigation')[0].responseStart);
   #heardAt = Date.now();
+  #isHeard = false;
   #state = 'fresh';
   isPolling = false;
 
@@ -21,6 +23,12 @@ export class Freshness {
     }
     setInterval(() => this.#show(), 1_000);
     document.addEventListener('visibilitychange', () => this.#show());
+    whenLeft(() => {
+      this.#isLive = false;
+      document.getElementById('freshness').hidden = true;
+      document.getElementById('stale-banner').textContent = '';
+      document.body.classList.remove('stale');
+    });
   }
 
   /** The server's present time, in milliseconds. */
@@ -32,6 +40,7 @@ export class Freshness {
   /** Everything up to this instant is on the page. */
   beat(asOf) {
     this.#heardAt = Date.now();
+    this.#isHeard = true;
     this.#asOf = Math.max(this.#asOf, asOf);
     this.#show();
   }
@@ -41,7 +50,7 @@ export class Freshness {
     const limit = this.isPolling ? polledLimit : pushedLimit;
     const isSilent = this.silence() > limit;
     const isStale = isSilent || this.now() - this.#asOf > limit;
-    const state = isStale ? 'stale' : this.isPolling ? 'polling' : 'live';
+    const state = isStale ? 'stale' : this.isPolling ? 'polling' : this.#isHeard ? 'live' : 'fresh';
     const time = document.getElementById('as-of');
     time.textContent = clock(this.#asOf);
     time.dateTime = new Date(this.#asOf).toISOString();

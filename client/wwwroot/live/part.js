@@ -1,5 +1,6 @@
 import { Idiomorph } from '../lib/idiomorph.esm.js';
 import { isBegun } from './forms.js';
+import { ask, hasLeft, leave } from './leave.js';
 import { announce, text } from './texts.js';
 
 /** A part of the page that the server renders for this person alone: on a hint it is fetched and morphed in. */
@@ -26,7 +27,7 @@ export class LivePart {
   poll() { return this.#fetch(); }
 
   /** The person may not see it any more, so nothing of it stays. */
-  refused() { this.#replaceBy('live.case-gone'); }
+  refused() { leave('live.case-gone'); }
 
   // Many hints are one fetch, and one more if another came meanwhile.
   async #refresh() {
@@ -37,16 +38,16 @@ export class LivePart {
       this.#isWanted = false;
       if (await this.#fetch()) continue;
       await new Promise(done => setTimeout(done, 2_000 + Math.random() * 3_000));
-      this.#isWanted = this.#element.isConnected;
+      this.#isWanted = !hasLeft();
     }
     this.#isFetching = false;
   }
 
   async #fetch() {
     try {
-      const answer = await fetch(this.#element.dataset.address, { headers: { accept: 'text/html' } });
-      if (answer.redirected && new URL(answer.url).pathname === '/sign-in') this.#replaceBy('live.signed-out');
-      else if (answer.status === 404 || answer.status === 403) this.refused();
+      const answer = await ask(this.#element.dataset.address, 'text/html');
+      if (hasLeft()) return true;
+      if (answer.status === 404 || answer.status === 403) this.refused();
       else if (!answer.ok) return false;
       else this.#show(new DOMParser().parseFromString(await answer.text(), 'text/html'));
       return true;
@@ -102,14 +103,6 @@ export class LivePart {
     notice.append(button);
     form.prepend(notice);
   }
-
-  #replaceBy(key) {
-    const notice = document.createElement('p');
-    notice.className = 'gone-notice empty';
-    notice.setAttribute('role', 'alert');
-    notice.textContent = text(key);
-    document.getElementById('main').replaceChildren(notice);
-  }
 }
 
 function showDeskCount(count) {
@@ -121,8 +114,8 @@ function showDeskCount(count) {
 
 export async function refreshDeskCount() {
   try {
-    const answer = await fetch('/desk/count', { headers: { accept: 'application/json' } });
-    if (answer.ok && !answer.redirected) showDeskCount(String(await answer.json()));
+    const answer = await ask('/desk/count', 'application/json');
+    if (answer.ok && !hasLeft()) showDeskCount(String(await answer.json()));
   } catch {
     // The next hint asks again.
   }

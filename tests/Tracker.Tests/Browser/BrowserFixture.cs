@@ -8,26 +8,39 @@ namespace Tracker.Browser;
 /// <summary>One Chromium of the machine's own for all browser tests; nothing is downloaded.</summary>
 public sealed class BrowserFixture : IAsyncDisposable
 {
-    private static readonly string[] Known =
-        ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+    private static readonly string[] Names =
+        ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
     private readonly Lazy<Task<(IPlaywright, IBrowser)>> browser = new(Start);
 
     /// <summary>A person signed in at a gateway, in a browser of her own.</summary>
-    internal async Task<Person> SignIn(Gateway gateway, string userName, int width = 1440)
+    internal async Task<Person> SignIn(Gateway gateway, string userName, Setting? setting = null)
     {
-        var (_, chromium) = await browser.Value;
-        var context = await chromium.NewContextAsync(new()
-        {
-            BaseURL = gateway.Address.ToString(),
-            ViewportSize = new() { Width = width, Height = 900 },
-        });
-        var person = new Person(await context.NewPageAsync());
+        var person = await Visit(gateway, setting);
         await person.Page.GotoAsync("/sign-in");
         await person.Page.FillAsync("[name=userName]", userName);
         await person.Page.FillAsync("[name=password]", TrackerSystem.Password);
         await person.Page.ClickAsync("form[action='/sign-in'] [type=submit]");
         await person.Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        return person;
+    }
+
+    /// <summary>Somebody who is not signed in.</summary>
+    internal async Task<Person> Visit(Gateway gateway, Setting? setting = null)
+    {
+        setting ??= new Setting();
+        var (_, chromium) = await browser.Value;
+        var context = await chromium.NewContextAsync(new()
+        {
+            BaseURL = gateway.Address.ToString(),
+            ViewportSize = new() { Width = setting.Width, Height = 900 },
+            JavaScriptEnabled = setting.Script,
+            TimezoneId = setting.TimeZone,
+            // What is about to fade is not how a page looks.
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        var person = new Person(await context.NewPageAsync());
+        if (setting.English) await person.Page.GotoAsync("/language?to=en&returnUrl=/sign-in");
         return person;
     }
 
@@ -41,7 +54,9 @@ public sealed class BrowserFixture : IAsyncDisposable
 
     private static async Task<(IPlaywright, IBrowser)> Start()
     {
-        var path = Environment.GetEnvironmentVariable("TRACKER_CHROMIUM") ?? Known.FirstOrDefault(File.Exists)
+        var folders = Environment.GetEnvironmentVariable("PATH")!.Split(':');
+        var path = Environment.GetEnvironmentVariable("TRACKER_CHROMIUM")
+            ?? Names.SelectMany(name => folders.Select(f => Path.Combine(f, name))).FirstOrDefault(File.Exists)
             ?? throw new InvalidOperationException("Install Chromium, or set TRACKER_CHROMIUM to its path.");
         var playwright = await Playwright.CreateAsync();
         var chromium = await playwright.Chromium.LaunchAsync(new()
@@ -57,24 +72,6 @@ public sealed class BrowserFixture : IAsyncDisposable
     }
 }
 
-/// <summary>A signed-in person. What went wrong in her browser is kept for the end of the test.</summary>
-internal sealed class Person : IAsyncDisposable
-{
-    private readonly List<string> mistakes = [];
-
-    public Person(IPage page)
-    {
-        Page = page;
-        page.PageError += (_, error) => mistakes.Add(error);
-        page.Console += (_, line) =>
-        {
-            if (line.Type == "error") mistakes.Add(line.Text);
-        };
-    }
-
-    public IPage Page { get; }
-
-    public void AssertNothingWentWrong() => Assert.Empty(mistakes);
-
-    public async ValueTask DisposeAsync() => await Page.Context.DisposeAsync();
-}
+/// <summary>The browser a person sits at. Her machine's zone is not that of the pages.</summary>
+internal sealed record Setting(
+    int Width = 1440, bool English = false, bool Script = true, string TimeZone = "America/Los_Angeles");

@@ -33,7 +33,7 @@ public class WhyPageTests(SharedSystem shared, BrowserFixture browser)
     public async Task A_page_of_deadlines_is_accessible_and_no_wider_than_its_screen(string userName, string path, int width)
     {
         var system = await shared.Get();
-        await using var person = await browser.SignIn(system.Gateways[0], userName, width);
+        await using var person = await browser.SignIn(system.Gateways[0], userName, new(width));
         await person.Page.GotoAsync(path);
         await Assertions.Expect(person.Page.Locator(".month").First).ToBeVisibleAsync();
         var found = await person.Page.RunAxe();

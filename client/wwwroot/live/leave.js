@@ -1,0 +1,48 @@
+import { isBegun } from './forms.js';
+import { text } from './texts.js';
+
+let left = false;
+
+/** Whether the page may show nothing any more. */
+export const hasLeft = () => left;
+
+export const whenLeft = act => addEventListener('left', act, { once: true });
+
+/** The person may not see the page any more: nothing of it stays but what she was writing. */
+export function leave(key, ...links) {
+  if (left) return;
+  left = true;
+  const begun = [...document.querySelectorAll('form')].filter(isBegun);
+  const notice = document.createElement('div');
+  notice.className = 'gone-notice empty';
+  notice.setAttribute('role', 'alert');
+  const sentence = document.createElement('p');
+  sentence.textContent = text(key);
+  notice.append(sentence, ...links);
+  document.getElementById('main').replaceChildren(notice, ...begun);
+  dispatchEvent(new Event('left'));
+}
+
+export function leaveSignedOut() {
+  const link = document.createElement('a');
+  link.className = 'btn btn-primary';
+  link.href = `/sign-in?returnUrl=${encodeURIComponent(location.pathname + location.search)}`;
+  link.textContent = text('live.sign-in');
+  leave('live.signed-out', link);
+}
+
+/** Who signs out in one tab of this browser is signed out in all. */
+export function signOutTogether() {
+  const tabs = new BroadcastChannel('sign-out');
+  tabs.addEventListener('message', leaveSignedOut);
+  document.addEventListener('submit', event => {
+    if (event.target.getAttribute('action') === '/sign-out') tabs.postMessage(null);
+  });
+}
+
+/** Asks the server as the person who is signed in; who is not any more is told so. */
+export async function ask(address, type) {
+  const answer = await fetch(address, { headers: { accept: type } });
+  if (answer.status === 401 || (answer.redirected && new URL(answer.url).pathname === '/sign-in')) leaveSignedOut();
+  return answer;
+}
