@@ -47,17 +47,24 @@ parse() {
     esac
     shift
   done
-  local url='https?://([^]/:[]+|\[[0-9a-fA-F:]+\]):[0-9]+/?'
+  local url='https?://([^]/:[]+|\[[0-9a-fA-F:]+\]):[0-9]+/?' port
   [[ $urls =~ ^$url(\;$url)*$ ]] ||
     fail "'$urls' is no address to serve at; one looks like http://localhost:5090"
+  for port in $(ports); do
+    ((10#$port > 0 && 10#$port < 65536)) || fail "$port is no port; one between 1024 and 65535 will do."
+  done
 }
+
+ports() { tr ';' '\n' <<<"$urls" | sed -E 's#/?$##; s#.*:##'; }
 
 # ---- one at a time
 
 # Descriptor 9 is the lock. Every process we start closes it, or a survivor would hold the lock after our own end.
 lock() {
-  mkdir -p "$state" "$kept/logs" "$kept/app" 2>/dev/null && [[ -w $kept && -w $state ]] ||
+  if ! mkdir -p "$state" "$kept/logs" 2>/dev/null || [[ ! -w $kept || ! -w $state ]]; then
+    [[ -d $kept ]] || fail "$root is not yours to write: run as its owner, or from a copy of your own."
     fail "$kept is not yours to write: run as the user who made it, or delete it."
+  fi
   exec 9>>"$kept/lock"
   if ! flock -n 9; then
     fail "Tracker is already running here: $(head -n 1 "$state/address" 2>/dev/null || echo "it is just starting")."
@@ -89,7 +96,7 @@ end_survivors() {
   rm -f "$state"/*.pid "$state"/*.ready
 }
 
-alive() { kill -0 "$1" 2>/dev/null && [[ $(ps_state "$1") != Z* ]]; }
+alive() { kill -0 -- "$1" 2>/dev/null && [[ $(ps_state "$1") != Z* ]]; }
 
 ps_state() {
   local stat=
@@ -100,12 +107,12 @@ ps_state() {
   echo "$stat"
 }
 
-# Asks process $1 to stop and insists after $2 seconds.
+# Asks process $1 (-$1: its group) to stop and insists after $2 seconds.
 end() {
   local deadline=$((SECONDS + $2))
-  kill -TERM "$1" 2>/dev/null || return 0
+  kill -TERM -- "$1" 2>/dev/null || return 0
   while alive "$1"; do
-    if ((SECONDS >= deadline)); then kill -KILL "$1" 2>/dev/null || true; return; fi
+    if ((SECONDS >= deadline)); then kill -KILL -- "$1" 2>/dev/null || true; return; fi
     sleep 0.1
   done
 }
@@ -113,9 +120,12 @@ end() {
 taken() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 
 check_ports() {
-  local url port owner
-  for url in ${urls//;/ }; do
-    url=${url%/} port=${url%/} port=${port##*:}
+  local port owner unprivileged
+  unprivileged=$(cat /proc/sys/net/ipv4/ip_unprivileged_port_start 2>/dev/null) || unprivileged=0
+  for port in $(ports); do
+    if ((EUID != 0 && port < unprivileged)); then
+      fail "Only root may serve at port $port; choose another with --urls http://localhost:5080"
+    fi
     if ! taken "$port"; then continue; fi
     owner=$(ss -Hltnp "sport = :$port" 2>/dev/null | sed -n 's/.*pid=\([0-9]*\).*/\1/p' | sed -n 1p) || owner=
     fail "Port $port is in use${owner:+ by process $owner}:" \
@@ -134,13 +144,6 @@ free_port() {
 
 # ---- build
 
-# A fingerprint of everything the build reads.
-fingerprint() {
-  find . \( -path './.*' -o -name node_modules -o -name bin -o -name obj -o -path ./client/wwwroot/lib \
-    -o -path ./tests -o -path ./docs -o -name '*.md' -o -name '*.sh' \) -prune -o -type f -print0 |
-    LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum | cut -c 1-16
-}
-
 # Runs a command so that Ctrl-C and TERM are answered at once, not when it is done.
 wait_for() {
   local result=0
@@ -153,41 +156,10 @@ wait_for() {
   return "$result"
 }
 
-publish() {
-  dotnet publish "$1" -c Release -o "$2/$1" -nodeReuse:false -nologo -v:quiet -p:UseSharedCompilation=false \
-    -clp:NoSummary >>"$kept/logs/build.log" 2>&1
-}
-
-# Each version of the sources has a folder of its own, so binaries in use are never overwritten.
 build() {
-  local stamp partial name
-  stamp=$(fingerprint)
-  app=$kept/app/$stamp
-  if [[ ! -d $app ]]; then
-    say "Building (the first time takes a minute) ..."
-    partial=$kept/app/partial.$$
-    : >"$kept/logs/build.log"
-    for name in silo client; do
-      wait_for publish "$name" "$partial" || build_failed
-    done
-    mv "$partial" "$app"
-  fi
-  remove_old_builds
+  wait_for scripts/build.sh >"$state/app" || exit 1
+  app=$(<"$state/app")
 }
-
-build_failed() {
-  grep error "$kept/logs/build.log" | sort -u | sed -n 1,20p >&2
-  fail "The build failed; all of it is in $kept/logs/build.log"
-}
-
-remove_old_builds() {
-  local folder
-  for folder in "$kept"/app/*; do
-    if [[ $folder != "$app" ]] && ! in_use "$folder"; then rm -rf "$folder"; fi
-  done
-}
-
-in_use() { grep -qsaF "$1/" /proc/[0-9]*/cmdline; }
 
 # ---- database and keys
 
@@ -222,12 +194,9 @@ start_postgres() {
 
 prepare_database() {
   if own_postgres; then
-    if [[ -n $fresh ]]; then confirm_fresh; fi
     postgres=starting
     start_postgres
   else
-    [[ -z $fresh ]] ||
-      fail "--fresh deletes only Tracker's own database, not the one the connection strings name."
     owner_connection=$ConnectionStrings__Owner
     silo_connection=$ConnectionStrings__Silo
     gateway_connection=$ConnectionStrings__Gateway
@@ -237,9 +206,11 @@ prepare_database() {
 
 confirm_fresh() {
   local answer=
+  if [[ -z $fresh ]]; then return; fi
+  own_postgres || fail "--fresh deletes only Tracker's own database, not the one the connection strings name."
   if [[ -n $yes ]]; then return; fi
   read -rp "Delete the database $database with all its cases? Type yes: " answer || true
-  [[ $answer == yes ]] || fail "Nothing was deleted."
+  [[ $answer == yes ]] || fail "Nothing was deleted. (--fresh --yes deletes without asking.)"
 }
 
 delete_samples() {
@@ -327,12 +298,15 @@ wait_until() {
 }
 
 died() {
-  local name=$1 what=${2:-ended unexpectedly}
+  local name=$1 what=${2:-ended unexpectedly} log=$kept/logs/$1.log reason
+  # A program that cannot start ends its log with the reason and the remedy.
+  reason=$(sed -n "/^The $name did not start\. /,\$p" "$log")
+  if [[ -n $reason ]]; then fail "$reason"; fi
   {
     echo
-    echo "The $name $what. The end of its log, $kept/logs/$name.log:"
+    echo "The $name $what. The end of its log, $log:"
     echo
-    tail -n 30 "$kept/logs/$name.log" | sed 's/^/  /'
+    tail -n 30 "$log" | sed 's/^/  /'
     echo
     echo "If the log does not say what to do, start again with ./run.sh; ./run.sh --fresh starts with a new database."
   } >&2
@@ -373,12 +347,11 @@ stop_all() {
   local result=$?
   trap '' INT TERM HUP
   trap - EXIT
-  if [[ -n $job ]]; then kill -TERM -- "-$job" 2>/dev/null || true; fi
+  if [[ -n $job ]]; then end "-$job" 5; fi
   if [[ -n $gateway ]]; then end "$gateway" 3; fi
   if [[ -n $silo ]]; then end "$silo" 5; fi
   if [[ -n $postgres ]]; then postgres stop "$cluster" || true; fi
   rm -f "$state"/*.pid "$state"/*.ready "$state/address"
-  rm -rf "$kept/app/partial.$$"
   exit "$result"
 }
 
@@ -396,6 +369,7 @@ main() {
   trap interrupted INT TERM HUP
   end_survivors
   check_ports
+  confirm_fresh
   build
   prepare_database
   make_keys

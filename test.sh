@@ -10,15 +10,22 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 readonly project=tests/Tracker.Tests
 readonly results=$PWD/TestResults/results.xml
 
-# Tests keep the clusters they start in this folder; those of a run that was killed are destroyed at its end.
-export TRACKER_TEST_CLUSTERS=$PWD/.data/tests/$$
+# All that the tests start keeps its files here and carries this folder's name in its environment, so that what a
+# killed run leaves behind is found.
+readonly folder=$PWD/.data/tests
+readonly mark=TRACKER_TEST_FOLDER=$folder
 
 clean_up() {
-  local secret
-  for secret in "$TRACKER_TEST_CLUSTERS"/*.secret; do
-    if [[ -e $secret ]]; then scripts/postgres.sh destroy "${secret%.secret}" || true; fi
+  local pid secret
+  for pid in $(grep -lszxF "$mark" /proc/[0-9]*/environ | tr -dc '0-9\n'); do
+    # PostgreSQL is stopped below.
+    if [[ $(<"/proc/$pid/comm") != postgres ]]; then kill -KILL "$pid"; fi
+  done 2>/dev/null
+  mkdir -p "$folder"
+  find "$folder" -name '*.secret' | while read -r secret; do
+    scripts/postgres.sh destroy "${secret%.secret}" || true
   done
-  rm -rf "$TRACKER_TEST_CLUSTERS"
+  rm -rf "$folder"
 }
 
 give_up() {
@@ -31,10 +38,23 @@ give_up() {
 totals() { grep -o '<assembly [^>]*>' "$results" | sed -n 1p; }
 count() { sed -n "s/.* $1=\"\([0-9]*\)\".*/\1/p" <<<"$totals"; }
 
+# Two runs in one tree would overwrite each other's programs and results. Descriptor 9 is the lock.
+lock() {
+  mkdir -p .data
+  exec 9>>.data/tests.lock
+  flock -n 9 || give_up "The tests are already running here; wait until they have ended."
+}
+
+# No compiler or build server stays behind.
+build() {
+  flock .data/build.lock dotnet build Tracker.sln -c Release -nodeReuse:false -p:UseSharedCompilation=false -nologo \
+    -v:quiet -clp:ErrorsOnly 9>&-
+}
+
 run_tests() {
   local colour=()
   if [[ ! -t 1 ]]; then colour=(-noColor); fi
-  "$project/bin/Release/net10.0/Tracker.Tests" "${colour[@]}" -noLogo -result-xml "$results" "$@"
+  env "$mark" "$project/bin/Release/net10.0/Tracker.Tests" "${colour[@]}" -noLogo -result-xml "$results" "$@" 9>&-
 }
 
 report() {
@@ -51,13 +71,14 @@ report() {
 
 main() {
   local result=0
-  scripts/prerequisites.sh test || give_up "Something needed is missing; see above."
-  # No compiler or build server stays behind.
-  dotnet build Tracker.sln -c Release -nodeReuse:false -p:UseSharedCompilation=false -nologo -v:quiet -clp:ErrorsOnly ||
-    give_up "The build failed."
-  mkdir -p "${results%/*}" "$TRACKER_TEST_CLUSTERS"
-  rm -f "$results"
+  # Every test means the browser's too; whoever chooses some may do without.
+  scripts/prerequisites.sh test ${1:+optional} || give_up "Something needed is missing; see above."
+  lock
   trap clean_up EXIT
+  clean_up
+  build || give_up "The build failed."
+  mkdir -p "${results%/*}" "$folder"
+  rm -f "$results"
   run_tests "$@" || result=$?
   [[ -s $results ]] || give_up "The test run ended (exit code $result) before it could report."
   report || exit 1

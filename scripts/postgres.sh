@@ -33,10 +33,15 @@ usage() { sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//;p;}' "${BASH_SOURCE[0]}"; }
 
 # ---- who runs it, and where
 
-# Runs a command as the cluster's account, from a folder that account can enter, without our lock.
+# Runs a command as the cluster's account, from a folder that account can enter. It keeps no descriptor of ours or of
+# our caller's: the server outlives both, and would hold their locks and pipes.
 run() (
+  local descriptor
   cd /
-  exec 9>&-
+  for descriptor in /dev/fd/*; do
+    descriptor=${descriptor##*/}
+    if ((descriptor > 2)); then exec {descriptor}>&-; fi
+  done
   umask 077
   if [[ -z $account ]]; then exec "$@"
   elif command -v runuser >/dev/null; then exec runuser -u "$account" -- "$@"
@@ -270,9 +275,9 @@ is_ours() {
     [[ $(<"/proc/$1/comm") == postgres ]] || return 1
     if [[ /proc/$1/cwd -ef $data ]]; then return 0; fi
     mapfile -d '' args <"/proc/$1/cmdline"
-    [[ ${args[*]} == *" -D $data"* ]]
+    [[ "${args[*]} " == *" -D $data "* ]]
   else
-    [[ $(ps -o args= -p "$1" 2>/dev/null) == *postgres*" -D $data"* ]]
+    [[ "$(ps -o args= -p "$1" 2>/dev/null) " == *postgres*" -D $data "* ]]
   fi
 }
 

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Checks what run.sh (and, with the argument `test`, test.sh) needs, and says what is missing. As root on a machine with
-# apt-get or dnf it installs the missing packages. Silent, and quick, when nothing is missing.
+# apt-get or dnf it installs the missing packages. Silent, and quick, when nothing is missing. After `test`, `optional`
+# means that no browser is needed.
 set -euo pipefail
 
 if ((BASH_VERSINFO[0] < 4)); then
@@ -20,6 +21,7 @@ has_chinese() { [[ -n $(fc-list :lang=zh file 2>/dev/null) ]]; }
 
 has_browser() {
   local name
+  if [[ -x ${TRACKER_CHROMIUM:-} ]]; then return; fi
   for name in chromium chromium-browser google-chrome google-chrome-stable; do
     if has "$name"; then return; fi
   done
@@ -81,8 +83,8 @@ if ! has_node || ((EUID == 0)); then
   need "PostgreSQL 15 or newer" has_postgres postgresql postgresql-server optional
 fi
 if [[ ${1:-} == test ]]; then
-  # Without these the browser tests cannot run; all others can.
-  need "Chromium or Google Chrome, for the browser tests" has_browser chromium chromium optional
+  need "Chromium or Google Chrome (all but the browser tests run without: ./test.sh -namespace- Tracker.Browser)" \
+    has_browser chromium chromium "${2:-}"
   need "fontconfig and a Chinese font, for the browser tests" has_chinese "fontconfig fonts-noto-cjk" \
     "fontconfig google-noto-sans-cjk-fonts" optional
 fi
