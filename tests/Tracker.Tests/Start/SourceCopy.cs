@@ -45,10 +45,14 @@ internal sealed class SourceCopy : IAsyncDisposable
         return new SourceCopy(folder, ["setpriv", "--reuid", owner, "--regid", group, "--clear-groups"]);
     }
 
-    /// <summary>Starts <c>./run.sh</c> as a terminal does: as the leader of a process group.</summary>
+    /// <summary>
+    /// Starts <c>./run.sh</c> as a terminal does: as the leader of a process group that hears Ctrl-C, also when the tests
+    /// themselves run in the background and do not.
+    /// </summary>
     public TrackerProcess Run(IReadOnlyDictionary<string, string> settings, params string[] arguments)
     {
-        var start = new ProcessStartInfo("setsid", [.. asOwner, "./run.sh", .. arguments]) { WorkingDirectory = Folder };
+        string[] command = ["--default-signal=INT", "setsid", .. asOwner, "./run.sh", .. arguments];
+        var start = new ProcessStartInfo("env", command) { WorkingDirectory = Folder };
         if (asOwner.Length > 0) start.Environment["HOME"] = Folder;
         return new TrackerProcess("run.sh", start, new Dictionary<string, string>(settings) { [Mark] = Folder });
     }
