@@ -60,6 +60,8 @@ internal static class ClientRegistration
             AutoPrepareMinUsages = 2,
             CommandTimeout = 6,
             KeepAlive = 10,
+            // No statement here leaves anything behind in its session.
+            NoResetOnClose = true,
             ApplicationName = "tracker gateway",
         };
         if (connection.MaxPoolSize == 100) connection.MaxPoolSize = 8;

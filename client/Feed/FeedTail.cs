@@ -14,12 +14,16 @@ internal sealed partial class FeedTail(
     private static readonly TimeSpan FirstReread = TimeSpan.FromMilliseconds(2);
     private static readonly TimeSpan LastReread = TimeSpan.FromMilliseconds(20);
 
+    /// <summary>Between two reads: under load many commits are read at once, and nobody waits noticeably longer.</summary>
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(4);
+
     /// <summary>So many full pages in a row are further than it is worth to follow card by card.</summary>
     private const int TooFarBehind = 20;
 
     private readonly AsOf asOf = new();
     private int fullPages;
     private long lastHeartbeat;
+    private long lastRead;
 
     /// <summary>Everything below it was sent to the groups of this gateway; null until the first read.</summary>
     public FeedCursor? Position { get; private set; }
@@ -34,6 +38,7 @@ internal sealed partial class FeedTail(
         {
             try
             {
+                await Breathe(stoppingToken);
                 var page = await reader.Read(Position, stoppingToken);
                 await Follow(page);
                 await Beat();
@@ -61,6 +66,13 @@ internal sealed partial class FeedTail(
                 await Task.Delay(TimeSpan.FromMilliseconds(500), stoppingToken);
             }
         }
+    }
+
+    private async Task Breathe(CancellationToken stop)
+    {
+        var since = clock.GetElapsedTime(lastRead);
+        if (since < Breath) await Task.Delay(Breath - since, clock, stop);
+        lastRead = clock.GetTimestamp();
     }
 
     private async Task Follow(FeedPage page)

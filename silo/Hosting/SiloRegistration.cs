@@ -37,6 +37,8 @@ internal static class SiloRegistration
             MaxAutoPrepare = 64,
             AutoPrepareMinUsages = 2,
             CommandTimeout = 6,
+            // No statement here leaves anything behind in its session.
+            NoResetOnClose = true,
             ApplicationName = "tracker silo",
         };
         if (connection.MaxPoolSize == 100) connection.MaxPoolSize = 16;

@@ -31,10 +31,10 @@ internal static class Bulk
             select id, s.no, s.step, s.owner, s.sender, s.state, at from one, case_step s where s.case_id = $5),
         parties as (
             insert into case_party
-            select id, agency, true, at from one, unnest(audience) agency)
+            select id, agency, true, at from one, unnest(one.audience) agency)
         insert into card_topic (case_id, topic, version, epoch, gone, audience, card)
-        select id, 'board:' || $3, 4, 0, false, audience,
-               t.card || jsonb_build_object('id', id, 'number', one.number, 'version', 4)
+        select one.id, 'board:' || $3, 4, 0, false, one.audience,
+               t.card || jsonb_build_object('id', one.id, 'number', one.number, 'version', 4)
         from one, card_topic t where t.case_id = $5
         """;
 
