@@ -4,6 +4,7 @@ using Tracker.Agencies;
 using Tracker.Cases;
 using Tracker.Deadlines;
 using Tracker.Employers;
+using Tracker.Inbox;
 using Tracker.Procedures;
 using Tracker.Workers;
 using Tracker.WorkingGroups;
@@ -56,6 +57,17 @@ public static class GrainFactoryExtensions
     /// <summary>Lawful time.</summary>
     public static IDeadlineDirectoryGrain GetDeadlineDirectory(this IGrainFactory grains) =>
         grains.GetGrain<IDeadlineDirectoryGrain>(0);
+
+    /// <summary>The one sweep of deadlines.</summary>
+    public static IDeadlineSweepGrain GetDeadlineSweep(this IGrainFactory grains) =>
+        grains.GetGrain<IDeadlineSweepGrain>(0);
+
+    /// <summary>What is overdue.</summary>
+    public static IOverdueDirectoryGrain GetOverdueDirectory(this IGrainFactory grains) =>
+        grains.GetGrain<IOverdueDirectoryGrain>(0);
+
+    /// <summary>The inboxes of all agencies.</summary>
+    public static IInboxGrain GetInbox(this IGrainFactory grains) => grains.GetGrain<IInboxGrain>(0);
 
     /// <summary>The one calendar of working days.</summary>
     public static ICalendarGrain GetCalendar(this IGrainFactory grains) => grains.GetGrain<ICalendarGrain>(0);

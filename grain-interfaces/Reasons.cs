@@ -32,6 +32,9 @@ public static class Reasons
     /// <summary>The agency is not directly under the one that dispatches.</summary>
     public const string AgencyNotSubordinate = "agency.not-subordinate";
 
+    /// <summary>The agency is of another line than the field asks for.</summary>
+    public const string AgencyOtherLine = "agency.other-line";
+
     /// <summary>There is no worker record with this id that the requester may see.</summary>
     public const string WorkerNotFound = "worker.not-found";
 
@@ -88,6 +91,51 @@ public static class Reasons
 
     /// <summary>The step does not wait for acceptance.</summary>
     public const string StepNotOffered = "step.not-offered";
+
+    /// <summary>The step is not completed, so that nothing can be corrected or withdrawn.</summary>
+    public const string StepNotDone = "step.not-done";
+
+    /// <summary>The step's clock stands still: resume it first.</summary>
+    public const string StepPaused = "step.paused";
+
+    /// <summary>The step's clock does not stand still.</summary>
+    public const string StepNotPaused = "step.not-paused";
+
+    /// <summary>The law does not let the deadline be extended, or it was extended already.</summary>
+    public const string DeadlineFixed = "deadline.fixed";
+
+    /// <summary>There is no notice with this id.</summary>
+    public const string NoticeNotFound = "notice.not-found";
+
+    /// <summary>No supplement was asked for.</summary>
+    public const string StepNotAsked = "step.not-asked";
+
+    /// <summary>What the step opened was worked on already; the message names those steps.</summary>
+    public const string StepBuiltUpon = "step.built-upon";
+
+    /// <summary>The case cannot be closed while the steps that the message names are open.</summary>
+    public const string StepsOpen = "steps.open";
+
+    /// <summary>A field that named an agency cannot be corrected: withdraw the step and complete it anew.</summary>
+    public const string FieldFixed = "field.fixed";
+
+    /// <summary>The procedure has no such motion.</summary>
+    public const string MotionUnknown = "motion.unknown";
+
+    /// <summary>The requester's agency may not begin this motion.</summary>
+    public const string MotionNotYours = "motion.not-yours";
+
+    /// <summary>The motion can be begun only once, and was.</summary>
+    public const string MotionBegun = "motion.begun";
+
+    /// <summary>The case is not closed.</summary>
+    public const string CaseOpen = "case.open";
+
+    /// <summary>The person keeps away from this case and can do nothing in it.</summary>
+    public const string PersonRecused = "person.recused";
+
+    /// <summary>The person holds no post in the requester's agency.</summary>
+    public const string PersonUnknown = "person.unknown";
 
     /// <summary>The step has no such outcome.</summary>
     public const string OutcomeUnknown = "outcome.unknown";

@@ -12,6 +12,9 @@ namespace Tracker;
 [GenerateSerializer, Immutable, Alias("tracker.requester")]
 public sealed record Requester(Guid Account, string Agency, ImmutableArray<string> Roles)
 {
+    /// <summary>The system itself, when the time has come for something and nobody asks.</summary>
+    public static readonly Requester System = new(Guid.Empty, Audiences.System, []);
+
     /// <summary>Whose copy of cards and pushes this person reads: her agency's, or the cross-line supervisors'.</summary>
     public string Audience => IsCrossLine ? Audiences.CrossLine : Agency;
 
@@ -56,6 +59,9 @@ public static class Audiences
 {
     /// <summary>The office whose supervisors see all lines (联席会议办公室).</summary>
     public const string Office = "national.office";
+
+    /// <summary>In whose name the system acts; no agency can bear this name.</summary>
+    public const string System = "@system";
 
     /// <summary>The audience of the cross-line supervisors; no agency can bear this name.</summary>
     public const string CrossLine = "@cross-line";

@@ -50,7 +50,7 @@ internal static class DataFile
         {
             var line = reader.Current?.Start.Line ?? 1;
             var done = inner.Deserialize(reader, expectedType, nestedObjectDeserializer, out value, rootDeserializer);
-            if (value is YamlPart part) part.Line = line;
+            if (value is YamlPart part) part.At = line;
             return done;
         }
     }
@@ -60,7 +60,7 @@ internal static class DataFile
 internal abstract class YamlPart
 {
     [YamlIgnore]
-    public long Line { get; set; } = 1;
+    public long At { get; set; } = 1;
 }
 
 /// <summary>A text in both languages.</summary>

@@ -4,6 +4,7 @@ using Tracker.Cases;
 using Tracker.Deadlines;
 using Tracker.Journal;
 using Tracker.Procedures;
+using Tracker.Workers;
 
 namespace Tracker;
 
@@ -19,10 +20,12 @@ internal static class GrainsRegistration
             .ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<JournalReader>();
         services.AddSingleton<SubjectKeys>();
+        services.AddSingleton<BlindIndex>();
         services.AddSingleton<CheckpointSigner>();
         services.AddSingleton<ProcedureLibrary>();
         services.AddSingleton<Divisions>();
         services.AddSingleton<DeadlineLibrary>();
+        services.AddSingleton<LawfulTimes>();
         services.AddHostedSingleton<FeedSignal>();
         services.AddHostedSingleton<JournalWriter>();
         return services;

@@ -51,6 +51,9 @@ internal static partial class Texts
     public static string MaskIdNumber(string number) =>
         number.Length < 10 ? "****" : number[..3] + new string('*', number.Length - 7) + number[^4..];
 
+    /// <summary>A personal value of any kind: its first character, and nothing else.</summary>
+    public static string MaskValue(string value) => LongNumber().IsMatch(value) ? Mask(value) : MaskName(value);
+
     /// <summary>Free text in which identity, telephone and bank card numbers are masked.</summary>
     public static string Mask(string text) => LongNumber().Replace(text, found => found.Value.Length == 11
         ? MaskPhone(found.Value)

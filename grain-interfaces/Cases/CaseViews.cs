@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Tracker.Deadlines;
 using Tracker.Feed;
 using Tracker.Procedures;
 
@@ -16,10 +17,13 @@ namespace Tracker.Cases;
 /// <param name="Region">Code of the administrative division.</param>
 /// <param name="OpenedOn">When the appeal was made.</param>
 /// <param name="Waiting">The open steps: who must act and since when.</param>
+/// <param name="Held">In whose hands the case was until <paramref name="At"/>.</param>
+/// <param name="At">When the card was made.</param>
 [GenerateSerializer, Immutable, Alias("tracker.case-card")]
 public sealed record CaseCard(
     Guid Id, string Number, long Version, string Title, string Procedure, string Stage, string? Respondent,
-    int Respondents, string Region, DateTimeOffset OpenedOn, ImmutableArray<CardStep> Waiting);
+    int Respondents, string Region, DateTimeOffset OpenedOn, ImmutableArray<CardStep> Waiting,
+    ImmutableArray<HeldTime> Held, DateTimeOffset At);
 
 /// <summary>An open step on a card.</summary>
 /// <param name="No">The step's number in the case.</param>
@@ -28,8 +32,37 @@ public sealed record CaseCard(
 /// <param name="Owner">The agency that must act.</param>
 /// <param name="State">offered (a referral not yet accepted) or open.</param>
 /// <param name="Since">From when it waits.</param>
+/// <param name="Deadlines">Its running deadlines.</param>
 [GenerateSerializer, Immutable, Alias("tracker.card-step")]
-public sealed record CardStep(int No, string Id, LocalText Name, string Owner, StepState State, DateTimeOffset Since);
+public sealed record CardStep(
+    int No, string Id, LocalText Name, string Owner, StepState State, DateTimeOffset Since,
+    ImmutableArray<CardDeadline> Deadlines);
+
+/// <summary>A running deadline on a card: yellow from <paramref name="Warn"/>, red from <paramref name="Due"/>.</summary>
+[GenerateSerializer, Immutable, Alias("tracker.card-deadline")]
+public sealed record CardDeadline(string Rule, Bound Binds, DateTimeOffset Warn, DateTimeOffset Due);
+
+/// <summary>For how long somebody had the case in hand; all parts together are the case's age.</summary>
+/// <param name="Agency">The agency, where it was one.</param>
+[GenerateSerializer, Immutable, Alias("tracker.held-time")]
+public sealed record HeldTime(HolderKind Kind, string? Agency, TimeSpan Time);
+
+/// <summary>Who may have a case in hand.</summary>
+[GenerateSerializer, Alias("tracker.holder-kind")]
+public enum HolderKind
+{
+    /// <summary>An agency that must act.</summary>
+    Agency,
+
+    /// <summary>A respondent whose deadline runs.</summary>
+    Respondent,
+
+    /// <summary>The law: the clock stands still for a hearing, an appraisal, another proceeding.</summary>
+    Law,
+
+    /// <summary>Nobody: the case was closed, and opened again later.</summary>
+    Nobody,
+}
 
 /// <summary>Where a step stands.</summary>
 [GenerateSerializer, Alias("tracker.step-state")]
@@ -46,6 +79,15 @@ public enum StepState
 
     /// <summary>The receiver returned it.</summary>
     Returned,
+
+    /// <summary>The receiver passed it on to another agency.</summary>
+    Rerouted,
+
+    /// <summary>The receiver asked for more; the sender must give it.</summary>
+    Supplement,
+
+    /// <summary>It ended without an outcome: what opened it was withdrawn, or the case was closed.</summary>
+    Cancelled,
 }
 
 /// <summary>Whether a case is being worked.</summary>
@@ -75,6 +117,11 @@ public sealed record GoneCase(Guid CaseId, long Version);
 /// <summary>A case as its page shows it to one party.</summary>
 /// <param name="Result">The label of the result once closed.</param>
 /// <param name="Fields">The opening fields, labelled.</param>
+/// <param name="Motions">What the requester's agency may begin on its own motion now.</param>
+/// <param name="Into">The case it was merged into.</param>
+/// <param name="Recused">Persons who keep away from the case.</param>
+/// <param name="Deadlines">All its deadlines: those that run first, the nearest of them before the others.</param>
+/// <param name="Held">In whose hands it has been.</param>
 [GenerateSerializer, Immutable, Alias("tracker.case-details")]
 public sealed record CaseDetails(
     Guid Id, string Number, long Version, string Procedure, int ProcedureVersion, LocalText ProcedureName,
@@ -82,11 +129,13 @@ public sealed record CaseDetails(
     LocalText? Result, string Opener, string? WorkerName, Guid? Worker, ImmutableArray<Respondent> Respondents,
     ImmutableArray<string> Parties, ImmutableArray<LabelledValue> Fields, ImmutableArray<StepDetails> Steps,
     ImmutableArray<TimelineEntry> Timeline, ImmutableArray<StageView> Stages, DateTimeOffset OpenedOn,
-    DateTimeOffset OpenedAt, DateTimeOffset? ClosedOn, CaseRights Rights);
+    DateTimeOffset OpenedAt, DateTimeOffset? ClosedOn, CaseRights Rights, ImmutableArray<OutcomeView> Motions,
+    Guid? Into, ImmutableArray<Guid> Recused, ImmutableArray<DeadlineView> Deadlines, ImmutableArray<HeldTime> Held);
 
 /// <summary>What the requester may do with the case as a whole.</summary>
 [GenerateSerializer, Immutable, Alias("tracker.case-rights")]
-public sealed record CaseRights(bool MayComment, bool MayAddParty, bool MayRemoveParty);
+public sealed record CaseRights(
+    bool MayComment, bool MayAddParty, bool MayRemoveParty, bool MayAmend, bool MayClose, bool MayReopen);
 
 /// <summary>A value with the label of its field.</summary>
 /// <param name="Value">Null when its subject was erased.</param>
@@ -98,11 +147,22 @@ public sealed record LabelledValue(string Id, LocalText Label, string Type, stri
 /// <param name="SentBy">The agency that sent a referral.</param>
 /// <param name="MayAnswer">The requester may accept or return it.</param>
 /// <param name="MayComplete">The requester may complete it; <paramref name="Outcomes"/> says how.</param>
+/// <param name="Outcomes">How it may end; of a completed step that may be corrected, how it did.</param>
+/// <param name="Holder">The agency that must act now: the owner, or the sender while more is asked of it.</param>
+/// <param name="Paused">The step's clock stands still.</param>
+/// <param name="Acts">What else the requester may do with it: the last parts of the routes.</param>
+/// <param name="Recorded">The fields of a completed step, as corrected last.</param>
+/// <param name="DueAt">When the nearest of its running deadlines ends.</param>
+/// <param name="Overdue">One of its running deadlines has passed.</param>
+/// <param name="Deadline">The nearest of its running deadlines.</param>
 [GenerateSerializer, Immutable, Alias("tracker.step-details")]
 public sealed record StepDetails(
     int No, string Id, LocalText Name, string Owner, StepState State, bool Referral, string? SentBy,
     DateTimeOffset Since, DateTimeOffset OpenedAt, DateTimeOffset? EndedOn, LocalText? Outcome,
-    bool MayAnswer, bool MayComplete, ImmutableArray<OutcomeView> Outcomes);
+    bool MayAnswer, bool MayComplete, ImmutableArray<OutcomeView> Outcomes, string Holder,
+    DateTimeOffset? SignedForOn, DateTimeOffset? AcceptedOn, Guid? Handler, ImmutableArray<Guid> CoHandlers, bool Paused,
+    ImmutableArray<string> Acts, ImmutableArray<LabelledValue> Recorded, DateTimeOffset? DueAt, bool Overdue,
+    DeadlineView? Deadline);
 
 /// <summary>A line of a case's timeline.</summary>
 /// <param name="Version">The command it came from.</param>
@@ -123,13 +183,24 @@ public sealed record TimelineEntry(
     Visibility Visibility, ImmutableArray<LabelledValue> Fields);
 
 /// <summary>What to search for; every part is optional.</summary>
-/// <param name="Text">Part of number, title or respondent.</param>
+/// <param name="Text">Part of number, title or respondent, or a worker's whole name, phone or identity number.</param>
 /// <param name="After">The <see cref="CasePage.Next"/> of the page before.</param>
 /// <param name="Limit">Rows a page, 1 to 200.</param>
 [GenerateSerializer, Immutable, Alias("tracker.case-query")]
 public sealed record CaseQuery(
     string? Text, string? WorkingGroup, string? Stage, string? Procedure, string? Region, CaseStatus? Status,
     string? After, int Limit);
+
+/// <summary>Whom a new case may be about; every part is optional.</summary>
+/// <param name="Worker">The worker's whole name.</param>
+/// <param name="Phone">The whole number.</param>
+/// <param name="Respondent">Part of the name.</param>
+[GenerateSerializer, Immutable, Alias("tracker.similar-query")]
+public sealed record SimilarQuery(string? Worker, string? Phone, string? Respondent)
+{
+    /// <summary>Never shows the person, so that she reaches no log.</summary>
+    public override string ToString() => nameof(SimilarQuery);
+}
 
 /// <summary>A page of cases, newest change first.</summary>
 [GenerateSerializer, Immutable, Alias("tracker.case-page")]
@@ -142,7 +213,7 @@ public sealed record CaseSummary(
     string Stage, LocalText StageName, CaseStatus Status, string? Respondent, DateTimeOffset OpenedOn,
     DateTimeOffset UpdatedAt, ImmutableArray<string> Owners);
 
-/// <summary>What waits for an agency, and what it waits for; each oldest first, at most 200.</summary>
+/// <summary>What waits for an agency, and what it waits for; each the most urgent first, at most 200.</summary>
 /// <param name="Mine">Steps the agency owns.</param>
 /// <param name="Elsewhere">Steps of others in cases the agency opened or sent on.</param>
 [GenerateSerializer, Immutable, Alias("tracker.desk")]
@@ -152,7 +223,7 @@ public sealed record Desk(ImmutableArray<DeskItem> Mine, ImmutableArray<DeskItem
 [GenerateSerializer, Immutable, Alias("tracker.desk-item")]
 public sealed record DeskItem(
     Guid CaseId, string Number, string Title, string? Respondent, string WorkingGroup, int StepNo, LocalText StepName,
-    StepState State, string Owner, DateTimeOffset Since);
+    StepState State, string Owner, DateTimeOffset Since, Guid? Handler, DateTimeOffset? DueAt);
 
 /// <summary>A case's chain, with a checkpoint of its head that can be kept and checked offline.</summary>
 [GenerateSerializer, Immutable, Alias("tracker.audit-trail")]

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Orleans.Concurrency;
 using Tracker.Feed;
 
@@ -18,6 +19,10 @@ public interface ICaseDirectoryGrain : IGrainWithIntegerKey
     /// <summary>Searches the cases this person may see.</summary>
     [Alias("search"), ReadOnly]
     Task<CasePage> Search(Requester by, CaseQuery query);
+
+    /// <summary>Earlier cases of the same worker or against the same respondent, newest first, eight at most.</summary>
+    [Alias("similar"), ReadOnly]
+    Task<ImmutableArray<CaseSummary>> Similar(Requester by, SimilarQuery query);
 
     /// <summary>What waits for the requester's agency, and what waits elsewhere for what it sent.</summary>
     [Alias("desk"), ReadOnly]

@@ -13,6 +13,10 @@ public interface ICaseGrain : IGrainWithGuidKey
     [Alias("open")]
     Task<Outcome> Open(OpenCase command);
 
+    /// <summary>The receiving agency signs for a referral: it has it, and will answer.</summary>
+    [Alias("sign-for-step")]
+    Task<Outcome> SignForStep(SignForStep command);
+
     /// <summary>The receiving agency accepts a referral.</summary>
     [Alias("accept-step")]
     Task<Outcome> AcceptStep(AcceptStep command);
@@ -21,9 +25,65 @@ public interface ICaseGrain : IGrainWithGuidKey
     [Alias("return-step")]
     Task<Outcome> ReturnStep(ReturnStep command);
 
+    /// <summary>The receiving agency passes a referral on to the competent agency of its line.</summary>
+    [Alias("reroute-step")]
+    Task<Outcome> RerouteStep(RerouteStep command);
+
+    /// <summary>The receiving agency asks the sender of a referral for more; until it comes the sender must act.</summary>
+    [Alias("ask-supplement")]
+    Task<Outcome> AskSupplement(AskSupplement command);
+
+    /// <summary>The sender gives what was asked for; the receiver must answer again.</summary>
+    [Alias("give-supplement")]
+    Task<Outcome> GiveSupplement(GiveSupplement command);
+
+    /// <summary>Whoever holds a step makes one of its deadlines longer, as the rule allows.</summary>
+    [Alias("extend-deadline")]
+    Task<Outcome> ExtendDeadline(ExtendDeadline command);
+
+    /// <summary>Has the case fire and move those of its deadlines that it is time for.</summary>
+    [Alias("tend-deadlines")]
+    Task<Outcome> TendDeadlines(TendDeadlines command);
+
+    /// <summary>The owner's agency assigns its persons to a step.</summary>
+    [Alias("assign-handlers")]
+    Task<Outcome> AssignHandlers(AssignHandlers command);
+
+    /// <summary>A person keeps away from the case from now on.</summary>
+    [Alias("recuse-handler")]
+    Task<Outcome> RecuseHandler(RecuseHandler command);
+
+    /// <summary>The owner stops the clock of a step; it cannot be completed meanwhile.</summary>
+    [Alias("pause-step")]
+    Task<Outcome> PauseStep(PauseStep command);
+
+    /// <summary>The owner lets the clock run again.</summary>
+    [Alias("resume-step")]
+    Task<Outcome> ResumeStep(ResumeStep command);
+
+    /// <summary>A party begins an act on its own motion, which opens steps beside those that run.</summary>
+    [Alias("begin-motion")]
+    Task<Outcome> BeginMotion(BeginMotion command);
+
     /// <summary>The owner completes a step with one of its outcomes, which opens the next steps.</summary>
     [Alias("complete-step")]
     Task<Outcome> CompleteStep(CompleteStep command);
+
+    /// <summary>Whoever completed a step corrects its fields, note or date.</summary>
+    [Alias("correct-step")]
+    Task<Outcome> CorrectStep(CorrectStep command);
+
+    /// <summary>Whoever completed a step takes that back; refused when others have built upon it.</summary>
+    [Alias("withdraw-step")]
+    Task<Outcome> WithdrawStep(WithdrawStep command);
+
+    /// <summary>The opener's agency amends what was written at the opening.</summary>
+    [Alias("amend-case")]
+    Task<Outcome> AmendCase(AmendCase command);
+
+    /// <summary>A party records that it spoke to somebody.</summary>
+    [Alias("log-contact")]
+    Task<Outcome> LogContact(LogContact command);
 
     /// <summary>A party adds a comment, for all parties or for its own agency alone.</summary>
     [Alias("add-comment")]
@@ -36,6 +96,14 @@ public interface ICaseGrain : IGrainWithGuidKey
     /// <summary>The opener's agency takes a party out of the case; from then on it gets nothing of it.</summary>
     [Alias("remove-party")]
     Task<Outcome> RemoveParty(RemoveParty command);
+
+    /// <summary>The opener's agency closes the case early: the appellant withdrew, or it goes on as part of another.</summary>
+    [Alias("close-case")]
+    Task<Outcome> CloseCase(CloseCase command);
+
+    /// <summary>The opener's agency opens a closed case again, at the procedure's home step.</summary>
+    [Alias("reopen-case")]
+    Task<Outcome> ReopenCase(ReopenCase command);
 
     /// <summary>The case as this person may see it; refused as not found when she may not.</summary>
     [Alias("get"), ReadOnly]

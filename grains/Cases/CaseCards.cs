@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Tracker.Deadlines;
 using Tracker.Feed;
+using Tracker.Inbox;
+using Tracker.Journal;
 using Tracker.Procedures;
 
 namespace Tracker.Cases;
@@ -26,25 +29,32 @@ internal static class CaseCards
 
     public static string MaskedTitle(CaseState state) => Texts.Mask(state.Title.Text ?? "—");
 
-    public static CaseCard Card(Guid id, CaseState state, long version, Procedure procedure) => new(
+    public static CaseCard Card(
+        Guid id, CaseState state, long version, Procedure procedure, DateTimeOffset at) => new(
         id, state.Number, version, MaskedTitle(state), state.Procedure, StageOf(state, procedure).Id,
         state.Respondents.IsEmpty ? null : state.Respondents[0].Name, state.Respondents.Length, state.Region,
         state.OpenedOn,
         [
             .. state.Waiting.Select(no => state.Steps[no]).Select(s =>
-                new CardStep(s.No, s.Step, procedure.Steps[s.Step].Name, s.Owner, s.State, s.Since)),
-        ]);
+                new CardStep(s.No, s.Step, procedure.Steps[s.Step].Name, s.Holder, s.State, s.Since,
+                    [.. s.Deadlines.Where(d => d.State == DeadlineState.Running)
+                        .Select(d => new CardDeadline(d.Rule, d.Reckoning.Binds, d.Reckoning.Warn, d.Reckoning.Due))])),
+        ],
+        CaseLedger.Of(state, at), at);
 
     public static CaseRows Rows(
-        Guid id, CaseState before, CaseState after, long version, DateTimeOffset at, Procedure procedure)
+        Guid id, CaseState before, CaseState after, Fact fact, ImmutableArray<CaseEvent> events, Procedure procedure,
+        string regionPath)
     {
+        var (version, at) = (fact.Version, fact.At);
         var topic = Topic.Board(after.WorkingGroup).ToString();
         var left = before.Parties.Keys.Where(p => !after.Parties.ContainsKey(p)).ToArray();
         return new CaseRows(
             new CaseRow(after.Number, after.WorkingGroup, after.Procedure, after.ProcedureVersion, MaskedTitle(after),
                 after.Region, StageOf(after, procedure).Id, Kebab(after.Status),
-                after.Respondents.IsEmpty ? null : after.Respondents[0].Name, after.Opener, after.OpenedOn, at),
-            [.. ChangedSteps(before, after).Select(s => StepRow(after, s))],
+                after.Respondents.IsEmpty ? null : after.Respondents[0].Name, after.Opener, after.OpenedOn, at,
+                after.Worker?.Worker),
+            [.. ChangedSteps(before, after).Select(StepRow)],
             [
                 // The time of the last change orders each party's list, so every party's row moves with the case.
                 .. after.Parties.Keys.Select(p => new PartyRow(p, true)),
@@ -52,9 +62,11 @@ internal static class CaseCards
             ],
             [
                 new CardRow(topic, after.Status == CaseStatus.Closed, Audience(after),
-                    JsonSerializer.Serialize(Card(id, after, version, procedure), Json)),
+                    JsonSerializer.Serialize(Card(id, after, version, procedure, at), Json)),
             ],
-            [.. left.Select(p => new DepartureRow(topic, p))]);
+            [.. left.Select(p => new DepartureRow(topic, p))],
+            [.. ChangedDeadlines(before, after, regionPath)],
+            NotificationRules.Of(after, fact.Agency, events));
     }
 
     private static IEnumerable<CaseStep> ChangedSteps(CaseState before, CaseState after) =>
@@ -63,8 +75,21 @@ internal static class CaseCards
             .Select(no => after.Steps[no])
             .Where(s => !before.Steps.TryGetValue(s.No, out var old) || !ReferenceEquals(old, s));
 
-    private static StepRow StepRow(CaseState state, CaseStep s) => new(
-        s.No, s.Step, s.Owner, s.SentBy is { } sentBy ? state.Steps[sentBy].Owner : null, Kebab(s.State), s.Since);
+    private static IEnumerable<DeadlineRow> ChangedDeadlines(CaseState before, CaseState after, string regionPath) =>
+        ChangedSteps(before, after).Append(null).SelectMany(s =>
+        {
+            var old = s is null ? before.Deadlines : before.Steps.GetValueOrDefault(s.No)?.Deadlines ?? [];
+            var holder = s is null ? null : before.Steps.GetValueOrDefault(s.No)?.Holder;
+            return (s?.Deadlines ?? after.Deadlines)
+                .Where(d => !old.Contains(d) || holder != s?.Holder)
+                .Select(d => new DeadlineRow(
+                    s?.No ?? 0, d.Rule, s?.Step ?? "", Kebab(d.Reckoning.Binds), s?.Holder ?? after.Opener, regionPath,
+                    d.Reckoning.Due, d.Reckoning.Warn, Kebab(d.State), d.Warned, d.Missed, d.Reckoning.Calendar));
+        });
+
+    private static StepRow StepRow(CaseStep s) => new(
+        s.No, s.Step, s.Holder, s.Sender, Kebab(s.State), s.Since, s.Handler,
+        s.Deadlines.Where(d => d.State == DeadlineState.Running).Min(d => (DateTimeOffset?)d.Reckoning.Due));
 
     private static string Audience(CaseState state) =>
         "{" + string.Join(',', state.Parties.Keys.Append(Audiences.CrossLine).Select(a => $"\"{a}\"")) + "}";

@@ -9,19 +9,24 @@ internal sealed partial class CaseDirectoryGrain
 {
     private const int DeskLimit = 200;
 
+    private const string SummaryColumns = """
+        c.case_id, c.number, c.version, c.working_group, c.procedure, c.procedure_version, c.title, c.region,
+        c.stage, c.status, c.respondent, c.opened_on, c.updated_at,
+        (select coalesce(array_agg(distinct s.owner), array[]::text[]) from case_step s
+         where s.case_id = c.case_id and s.state in ('offered', 'open', 'supplement')) as owners
+        """;
+
     public async Task<CasePage> Search(Requester by, CaseQuery query)
     {
         var limit = Math.Clamp(query.Limit, 1, 200);
         var after = PageKey.Parse(query.After);
         await using var command = database.CreateCommand($"""
-            select c.case_id, c.number, c.version, c.working_group, c.procedure, c.procedure_version, c.title, c.region,
-                   c.stage, c.status, c.respondent, c.opened_on, c.updated_at,
-                   (select coalesce(array_agg(distinct s.owner), array[]::text[]) from case_step s
-                    where s.case_id = c.case_id and s.state in ('offered', 'open')) as owners
+            select {SummaryColumns}
             from case_row c
             {(by.IsCrossLine ? "" : "join case_party p on p.case_id = c.case_id and p.agency = $1 and p.present")}
             where ($1::text is not null or true)
-              and ($2::text is null or c.number ilike $2 or c.title ilike $2 or c.respondent ilike $2)
+              and ($2::text is null or c.number ilike $2 or c.title ilike $2 or c.respondent ilike $2
+                or c.worker in (select worker from worker_mark where mark = any($11)))
               and ($3::text is null or c.working_group = $3)
               and ($4::text is null or c.stage = $4)
               and ($5::text is null or c.procedure = $5)
@@ -41,11 +46,32 @@ internal sealed partial class CaseDirectoryGrain
         Add(command, after?.At.UtcDateTime);
         Add(command, after?.Id);
         Add(command, limit + 1);
+        Add(command, workers.MarksOf(query.Text));
         var items = new List<CaseSummary>();
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync()) items.Add(await Summary(reader));
         var next = items.Count > limit ? new PageKey(items[limit - 1].UpdatedAt, items[limit - 1].Id).ToString() : null;
         return new CasePage([.. items.Take(limit)], next);
+    }
+
+    public async Task<ImmutableArray<CaseSummary>> Similar(Requester by, SimilarQuery query)
+    {
+        await using var command = database.CreateCommand($"""
+            select {SummaryColumns}
+            from case_row c
+            join case_party p on p.case_id = c.case_id and p.agency = $1 and p.present
+            where c.worker in (select worker from worker_mark where mark = any($2))
+               or ($3::text is not null and c.respondent ilike $3)
+            order by c.updated_at desc, c.case_id desc
+            limit 8
+            """);
+        Add(command, by.Agency);
+        Add(command, workers.MarksOf(query.Worker, query.Phone));
+        Add(command, query.Respondent?.Trim().Length > 1 ? Pattern(query.Respondent, "%") : null);
+        var items = ImmutableArray.CreateBuilder<CaseSummary>();
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync()) items.Add(await Summary(reader));
+        return items.ToImmutable();
     }
 
     public async Task<Desk> Desk(Requester by) => new(
@@ -56,12 +82,12 @@ internal sealed partial class CaseDirectoryGrain
     {
         await using var command = database.CreateCommand($"""
             select c.case_id, c.number, c.title, c.respondent, c.working_group, s.no, s.step, s.state, s.owner, s.since,
-                   c.procedure, c.procedure_version
+                   c.procedure, c.procedure_version, s.handler, s.due_at
             from case_step s
             join case_row c on c.case_id = s.case_id
             join case_party p on p.case_id = c.case_id and p.agency = $1 and p.present
-            where s.state in ('offered', 'open') and c.status = 'open' and {which}
-            order by s.since, s.case_id, s.no
+            where s.state in ('offered', 'open', 'supplement') and c.status = 'open' and {which}
+            order by s.due_at nulls last, s.since, s.case_id, s.no
             limit {DeskLimit}
             """);
         command.Parameters.Add(new() { Value = by.Agency });
@@ -73,8 +99,9 @@ internal sealed partial class CaseDirectoryGrain
             items.Add(new DeskItem(
                 reader.GetGuid(0), reader.GetString(1), reader.GetString(2), Text(reader, 3), reader.GetString(4),
                 reader.GetInt32(5), procedure.Steps[reader.GetString(6)].Name,
-                reader.GetString(7) == "offered" ? StepState.Offered : StepState.Open, reader.GetString(8),
-                reader.GetFieldValue<DateTimeOffset>(9)));
+                StateOf(reader.GetString(7)), reader.GetString(8),
+                reader.GetFieldValue<DateTimeOffset>(9), reader.IsDBNull(12) ? null : reader.GetGuid(12),
+                reader.IsDBNull(13) ? null : reader.GetFieldValue<DateTimeOffset>(13)));
         }
 
         return items.ToImmutable();
@@ -90,6 +117,13 @@ internal sealed partial class CaseDirectoryGrain
             r.GetString(9) == "closed" ? CaseStatus.Closed : CaseStatus.Open, Text(r, 10),
             r.GetFieldValue<DateTimeOffset>(11), r.GetFieldValue<DateTimeOffset>(12), [.. r.GetFieldValue<string[]>(13)]);
     }
+
+    private static StepState StateOf(string stored) => stored switch
+    {
+        "offered" => StepState.Offered,
+        "supplement" => StepState.Supplement,
+        _ => StepState.Open,
+    };
 
     private static string? Text(NpgsqlDataReader reader, int column) =>
         reader.IsDBNull(column) ? null : reader.GetString(column);

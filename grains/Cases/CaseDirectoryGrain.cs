@@ -8,7 +8,8 @@ namespace Tracker.Cases;
 
 /// <inheritdoc cref="ICaseDirectoryGrain"/>
 [StatelessWorker]
-internal sealed partial class CaseDirectoryGrain(NpgsqlDataSource database, Procedures.ProcedureLibrary procedures)
+internal sealed partial class CaseDirectoryGrain(NpgsqlDataSource database, Procedures.ProcedureLibrary procedures,
+    Workers.BlindIndex workers)
     : Grain, ICaseDirectoryGrain
 {
     /// <summary>Past this many changes a fresh load is cheaper than catching up.</summary>

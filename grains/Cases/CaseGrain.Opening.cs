@@ -32,7 +32,8 @@ internal sealed partial class CaseGrain
             group.Value is { } g && g.Members.Contains(command.By.Agency) ? g : null,
             region.Count > 0, await FirstUnknown(command.Parties),
             command.Worker is null ? null : DerivedId.From($"worker/{Id}"),
-            [.. command.Respondents.Select((_, i) => DerivedId.From($"employer/{Id}/{i}"))]);
+            [.. command.Respondents.Select((_, i) => DerivedId.From($"employer/{Id}/{i}"))],
+            region.Count > 0 ? await times.In(command.Region) : null);
     }
 
     private async Task<string?> FirstUnknown(ImmutableArray<string> parties)

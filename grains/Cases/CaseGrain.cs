@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Npgsql;
-using Tracker.Agencies;
+using Tracker.Deadlines;
 using Tracker.Journal;
 using Tracker.Procedures;
 
@@ -9,9 +9,12 @@ namespace Tracker.Cases;
 /// <inheritdoc cref="ICaseGrain"/>
 internal sealed partial class CaseGrain(
     JournalReader reader, JournalWriter writer, SubjectKeys keys, TimeProvider clock, ProcedureLibrary procedures,
-    NpgsqlDataSource database, CheckpointSigner signer)
+    NpgsqlDataSource database, CheckpointSigner signer, LawfulTimes times, Divisions divisions)
     : EventSourcedGrain<CaseState, CaseEvent>(reader, writer, keys, clock), ICaseGrain
 {
+    /// <summary>The codes of the region's division and those above it, outermost first: 44/4403/440304/.</summary>
+    private string regionPath = "";
+
     private Guid Id => this.GetPrimaryKey();
 
     private Procedure Pinned => procedures.Pinned(State.Procedure, State.ProcedureVersion);
@@ -26,26 +29,58 @@ internal sealed partial class CaseGrain(
 
     public Task<Outcome> Open(OpenCase command) => Execute(command, now => DecideOpening(command, now));
 
-    public Task<Outcome> AcceptStep(AcceptStep command) =>
-        Execute(command, now => CaseRules.Decide(State, command, now));
+    public Task<Outcome> SignForStep(SignForStep command) => Work(command);
 
-    public Task<Outcome> ReturnStep(ReturnStep command) =>
-        Execute(command, now => CaseRules.Decide(State, command, Id, now));
+    public Task<Outcome> AcceptStep(AcceptStep command) => Work(command);
 
-    public Task<Outcome> CompleteStep(CompleteStep command) => Execute(command, async now =>
-        CaseRules.Decide(State, command, Pinned, Id, await DispatchTarget(command), now));
+    public Task<Outcome> ReturnStep(ReturnStep command) => Work(command);
 
-    public Task<Outcome> AddComment(AddComment command) => Execute(command, _ => CaseRules.Decide(State, command, Id));
+    public Task<Outcome> RerouteStep(RerouteStep command) => Work(command);
 
-    public Task<Outcome> AddParty(AddParty command) => Execute(command, async _ =>
-        CaseRules.Decide(State, command, await GrainFactory.GetAgency(command.Agency).Get()));
+    public Task<Outcome> AskSupplement(AskSupplement command) => Work(command);
 
-    public Task<Outcome> RemoveParty(RemoveParty command) => Execute(command, _ => CaseRules.Decide(State, command, Id));
+    public Task<Outcome> GiveSupplement(GiveSupplement command) => Work(command);
+
+    public Task<Outcome> AssignHandlers(AssignHandlers command) => Work(command);
+
+    public Task<Outcome> RecuseHandler(RecuseHandler command) => Work(command);
+
+    public Task<Outcome> PauseStep(PauseStep command) => Work(command);
+
+    public Task<Outcome> ResumeStep(ResumeStep command) => Work(command);
+
+    public Task<Outcome> ExtendDeadline(ExtendDeadline command) => Work(command);
+
+    public Task<Outcome> TendDeadlines(TendDeadlines command) =>
+        State.Exists ? Work(command) : Task.FromResult(Outcome.Refused(CaseRules.NotFound()));
+
+    public Task<Outcome> BeginMotion(BeginMotion command) => Work(command);
+
+    public Task<Outcome> CompleteStep(CompleteStep command) => Work(command);
+
+    public Task<Outcome> CorrectStep(CorrectStep command) => Work(command);
+
+    public Task<Outcome> WithdrawStep(WithdrawStep command) => Work(command);
+
+    public Task<Outcome> AmendCase(AmendCase command) => Work(command);
+
+    public Task<Outcome> AddComment(AddComment command) => Work(command);
+
+    public Task<Outcome> LogContact(LogContact command) => Work(command);
+
+    public Task<Outcome> AddParty(AddParty command) => Work(command);
+
+    public Task<Outcome> RemoveParty(RemoveParty command) => Work(command);
+
+    public Task<Outcome> CloseCase(CloseCase command) => Work(command);
+
+    public Task<Outcome> ReopenCase(ReopenCase command) => Work(command);
 
     public async Task<Answer<CaseDetails>> Get(Requester by)
     {
         if (!CaseReading.MayRead(State, by)) return CaseRules.NotFound();
-        return CaseReading.Details(Id, State, Version, Pinned, by, await TargetsOf(by.Agency));
+        return CaseReading.Details(
+            Id, State, Version, Pinned, by, await GrainFactory.GetAgencyDirectory().List(), await times.In(State.Region), Now);
     }
 
     public Task<bool> MayWatch(Requester by) => Task.FromResult(CaseReading.MayRead(State, by));
@@ -55,30 +90,27 @@ internal sealed partial class CaseGrain(
     protected override Outcome AnswerOf(long version, ImmutableArray<CaseEvent> events) => Outcome.Accepted(
         version, [.. events.OfType<StepOpened>().Select(e => e.No)], events.OfType<CaseOpened>().FirstOrDefault()?.Number);
 
-    protected override CaseRows RowsOf(CaseState before, CaseState after, long version, DateTimeOffset at) =>
-        CaseCards.Rows(Id, before, after, version, at, procedures.Pinned(after.Procedure, after.ProcedureVersion));
+    protected override CaseRows RowsOf(
+        CaseState before, CaseState after, Fact fact, ImmutableArray<CaseEvent> events) =>
+        CaseCards.Rows(
+            Id, before, after, fact, events, procedures.Pinned(after.Procedure, after.ProcedureVersion), regionPath);
 
     protected override async Task Prepare(ImmutableArray<CaseEvent> events)
     {
         if (events.OfType<CaseOpened>().FirstOrDefault() is { } opened)
             await procedures.Get(opened.Procedure, opened.ProcedureVersion);
+        if (events.Select(RegionIn).FirstOrDefault(r => r is not null) is { } region)
+            regionPath = string.Join('/', (await divisions.Path(region)).Select(d => d.Code)) + "/";
     }
+
+    private static string? RegionIn(CaseEvent happened) => happened switch
+    {
+        CaseOpened e => e.Region,
+        CaseAmended e => e.Region,
+        _ => null,
+    };
 
     /// <summary>Nobody but a party learns more than "no such case", whatever else may be wrong with the command.</summary>
     protected override Refusal? Gate(ICommand command) =>
-        command is OpenCase || CaseReading.MayRead(State, command.By) ? null : CaseRules.NotFound();
-
-    private async Task<AgencyProfile?> DispatchTarget(CompleteStep command) =>
-        State.Steps.TryGetValue(command.Step, out var step)
-        && Pinned.Steps[step.Step].Outcome(command.Outcome)?.Binds.FirstOrDefault(b => b.Agency != Binding.Self) is { } to
-        && command.Fields.TryGetValue(to.Agency, out var agency) && agency.Length is > 0 and <= Limits.Name
-            ? await GrainFactory.GetAgency(agency).Get()
-            : null;
-
-    private async Task<DispatchTargets> TargetsOf(string agency)
-    {
-        var all = await GrainFactory.GetAgencyDirectory().List();
-        return new([.. all.Where(a => a.Parent == agency)
-            .Select(a => new ChoiceView(a.Id, new LocalText(a.Name, a.NameEn)))]);
-    }
+        command is OpenCase or Cases.TendDeadlines || CaseReading.MayRead(State, command.By) ? null : CaseRules.NotFound();
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Tracker.Deadlines;
 using Tracker.Employers;
 using Tracker.Journal;
 using Tracker.Procedures;
@@ -13,9 +14,10 @@ using Decision = Decision<CaseEvent>;
 /// <param name="Group">The working group, when the requester's agency is a member.</param>
 /// <param name="RegionKnown">Whether the division exists.</param>
 /// <param name="UnknownParty">The first agency brought in that does not exist.</param>
+/// <param name="Time">Lawful time in the region, when that is known.</param>
 internal sealed record OpeningFacts(
     Guid Id, string Number, Procedure? Procedure, GroupDetails? Group, bool RegionKnown, string? UnknownParty,
-    Guid? Worker, ImmutableArray<Guid> Employers);
+    Guid? Worker, ImmutableArray<Guid> Employers, LawfulTime? Time);
 
 internal static partial class CaseRules
 {
@@ -23,7 +25,13 @@ internal static partial class CaseRules
     {
         if (state.Exists)
             return new Refusal(RefusalCode.Conflict, Reasons.CaseExists, "This case is open already.");
-        if (CheckOpening(command, facts, now) is { } refusal) return refusal;
+        return CheckOpening(command, facts, now) is { } refusal
+            ? refusal
+            : Timed(state, Opened(command, facts, now), facts.Procedure!, facts.Time!, now);
+    }
+
+    private static Decision Opened(OpenCase command, OpeningFacts facts, DateTimeOffset now)
+    {
         var on = command.HappenedOn ?? now;
         var events = ImmutableArray.CreateBuilder<CaseEvent>();
         events.Add(new CaseOpened(
@@ -35,14 +43,10 @@ internal static partial class CaseRules
         events.Add(new PartyJoined(command.By.Agency, Invited: true));
         foreach (var party in command.Parties.Where(p => p != command.By.Agency).Distinct())
             events.Add(new PartyJoined(party, Invited: true));
-        var roles = ImmutableDictionary<string, string>.Empty;
-        foreach (var role in facts.Procedure.Opening.Binds)
-        {
-            events.Add(new RoleBound(role, command.By.Agency));
-            roles = roles.SetItem(role, command.By.Agency);
-        }
-
-        AddOpened(events, state, facts.Procedure.Opening.Opens, facts.Procedure, roles, null, on);
+        foreach (var role in facts.Procedure.Opening.Binds) events.Add(new RoleBound(role, command.By.Agency));
+        var after = After(CaseState.None, events);
+        foreach (var step in facts.Procedure.Opening.Opens)
+            after = Open(events, after, facts.Procedure.Steps[step], null, null, on, null);
         return events.ToImmutable();
     }
 

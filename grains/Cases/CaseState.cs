@@ -33,6 +33,21 @@ internal sealed record CaseState
     /// <summary>Numbers of the steps that wait for somebody.</summary>
     public ImmutableSortedSet<int> Waiting { get; init; } = [];
 
+    /// <summary>Steps that open once the lanes they join have ended.</summary>
+    public ImmutableSortedDictionary<string, HeldStep> Held { get; init; } = ByName<HeldStep>();
+
+    /// <summary>The motions that were begun.</summary>
+    public ImmutableSortedSet<string> Motions { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
+
+    /// <summary>The persons who keep away from the case.</summary>
+    public ImmutableHashSet<Guid> Recused { get; init; } = [];
+
+    /// <summary>Deadlines that run with the case as a whole.</summary>
+    public ImmutableArray<CaseDeadline> Deadlines { get; init; } = [];
+
+    /// <summary>The case it was merged into.</summary>
+    public Guid? Into { get; init; }
+
     public ImmutableList<(Fact Fact, CaseEvent Event)> History { get; init; } = [];
 
     public bool Exists => Number.Length > 0;
@@ -47,12 +62,51 @@ internal sealed record CaseState
             PartyJoined e => this with { Parties = Parties.SetItem(e.Agency, e.Invited) },
             PartyLeft e => this with { Parties = Parties.Remove(e.Agency) },
             RoleBound e => this with { Roles = Roles.SetItem(e.Role, e.Agency) },
-            StepOpened e => With(new CaseStep(e.No, e.Step, e.Owner, e.SentBy, e.Since, fact.At)),
-            StepAccepted e => With(Steps[e.No] with { State = StepState.Open }),
+            StepOpened e => With(new CaseStep(e.No, e.Step, e.Owner, e.Sender, e.From, e.Since, fact.At) { Due = e.Due }) with
+            {
+                Held = Held.Remove(e.Step),
+            },
+            StepHeld e => this with { Held = Held.SetItem(e.Step, new HeldStep(e.Sender, e.From, e.Due)) },
+            MotionBegun e => this with { Motions = Motions.Add(e.Motion) },
+            StepSignedFor e => With(Steps[e.No] with { SignedForOn = e.HappenedOn }),
+            StepAccepted e => With(Steps[e.No] with { State = StepState.Open, AcceptedOn = e.HappenedOn }),
             StepReturned e => With(Steps[e.No] with { State = StepState.Returned, EndedOn = e.HappenedOn }),
+            StepRerouted e => With(Steps[e.No] with { State = StepState.Rerouted, EndedOn = e.HappenedOn }),
+            SupplementAsked e => With(
+                Steps[e.No].Paused(PauseKind.Supplement, e.HappenedOn) with { State = StepState.Supplement }),
+            SupplementGiven e => With(Steps[e.No].Resumed(e.HappenedOn) with { State = StepState.Offered }),
+            HandlersAssigned e => With(Steps[e.No] with { Handler = e.Handler, CoHandlers = e.CoHandlers }),
+            HandlerRecused e => Recuse(e.Account),
+            StepPaused e => With(Steps[e.No].Paused(e.Kind, e.HappenedOn)),
+            StepResumed e => With(Steps[e.No].Resumed(e.HappenedOn)),
             StepCompleted e => With(
                 Steps[e.No] with { State = StepState.Done, EndedOn = e.HappenedOn, Outcome = e.Outcome }),
-            CaseClosed e => this with { Status = CaseStatus.Closed, Result = e.Result, ClosedOn = e.ClosedOn },
+            StepCorrected e => Correct(e),
+            StepWithdrawn e => With(Steps[e.No] with { State = StepState.Open, EndedOn = null, Outcome = null }) with
+            {
+                Held = Held.RemoveRange(Held.Where(h => h.Value.From == e.No).Select(h => h.Key)),
+            },
+            StepCancelled e => With(Steps[e.No] with { State = StepState.Cancelled, EndedOn = e.On }),
+            DeadlineSet e => WithDeadline(e.Step, new CaseDeadline(e.Rule, e.Reckoning)),
+            DeadlineMoved e => WithDeadline(e.Step, e.Rule, d => d.MovedTo(e.Reckoning, fact.At)),
+            DeadlineStopped e => WithDeadline(e.Step, e.Rule, d => d with { State = DeadlineState.Stopped }),
+            DeadlineExtended e => WithDeadline(e.Step, e.Rule, d => d with { Extensions = d.Extensions.Add(e.By) }),
+            DeadlineWarned e => WithDeadline(e.Step, e.Rule, d => d with { Warned = true }),
+            DeadlineMissed e => WithDeadline(e.Step, e.Rule, d => d with { Missed = true }),
+            DeadlineEnded e => WithDeadline(e.Step, e.Rule, d => d with
+            {
+                State = e.Met ? DeadlineState.Met : DeadlineState.Void, EndedOn = e.On,
+            }),
+            CaseAmended e => this with
+            {
+                Title = e.Title ?? Title, Region = e.Region ?? Region, Fields = e.Fields ?? Fields,
+            },
+            CaseClosed e => this with
+            {
+                Status = CaseStatus.Closed, Result = e.Result, ClosedOn = e.ClosedOn, Into = e.Into, Held = Held.Clear(),
+            },
+            CaseReopened => this with { Status = CaseStatus.Open, Result = null, ClosedOn = null, Into = null },
+            ContactLogged => this,
             CommentAdded => this,
             _ => throw new InvalidOperationException($"{happened.GetType().Name} is no event of a case."),
         };
@@ -84,15 +138,80 @@ internal sealed record CaseState
         Steps = Steps.SetItem(step.No, step),
         Waiting = step.IsWaiting ? Waiting.Add(step.No) : Waiting.Remove(step.No),
     };
+
+    /// <summary>The deadlines of a step; of the case as a whole for 0.</summary>
+    public ImmutableArray<CaseDeadline> DeadlinesOf(int step) => step == 0 ? Deadlines : Steps[step].Deadlines;
+
+    private CaseState WithDeadline(int step, string rule, Func<CaseDeadline, CaseDeadline> change) =>
+        WithDeadline(step, change(DeadlinesOf(step).First(d => d.Rule == rule)));
+
+    private CaseState WithDeadline(int step, CaseDeadline deadline)
+    {
+        var before = DeadlinesOf(step);
+        var at = before.IndexOf(before.FirstOrDefault(d => d.Rule == deadline.Rule)!);
+        var after = at < 0 ? before.Add(deadline) : before.SetItem(at, deadline);
+        return step == 0 ? this with { Deadlines = after } : With(Steps[step] with { Deadlines = after });
+    }
+
+    /// <summary>What the corrected step opened has waited from the corrected date on.</summary>
+    private CaseState Correct(StepCorrected e)
+    {
+        var was = Steps[e.No].EndedOn;
+        var opened = Waiting.Select(no => Steps[no]).Where(s => s.From == e.No && s.Since == was);
+        return opened.Aggregate(
+            With(Steps[e.No] with { EndedOn = e.HappenedOn }), (state, s) => state.With(s with { Since = e.HappenedOn }));
+    }
+
+    private CaseState Recuse(Guid account) => Waiting.Select(no => Steps[no]).Aggregate(
+        this with { Recused = Recused.Add(account) },
+        (state, s) => s.Handler != account && !s.CoHandlers.Contains(account)
+            ? state
+            : state.With(s with
+            {
+                Handler = s.Handler == account ? null : s.Handler,
+                CoHandlers = s.CoHandlers.Remove(account),
+            }));
 }
+
+/// <summary>A step that waits for the lanes it joins: who sends it, and which step's end asked for it.</summary>
+internal sealed record HeldStep(string? Sender, int? From, DateOnly? Due);
+
+/// <summary>A time in which a step's clock stood still; without an end, it still does.</summary>
+internal sealed record Pause(PauseKind Kind, DateTimeOffset From, DateTimeOffset? To);
 
 /// <summary>A step of a case. A referral begins offered, any other step open.</summary>
 internal sealed record CaseStep(
-    int No, string Step, string Owner, int? SentBy, DateTimeOffset Since, DateTimeOffset OpenedAt)
+    int No, string Step, string Owner, string? Sender, int? From, DateTimeOffset Since, DateTimeOffset OpenedAt)
 {
-    public StepState State { get; init; } = SentBy is null ? StepState.Open : StepState.Offered;
+    public StepState State { get; init; } = Sender is null ? StepState.Open : StepState.Offered;
+    public DateTimeOffset? SignedForOn { get; init; }
+    public DateTimeOffset? AcceptedOn { get; init; }
     public DateTimeOffset? EndedOn { get; init; }
     public string? Outcome { get; init; }
+    public Guid? Handler { get; init; }
+    public ImmutableArray<Guid> CoHandlers { get; init; } = [];
+    public ImmutableArray<Pause> Pauses { get; init; } = [];
+    public ImmutableArray<CaseDeadline> Deadlines { get; init; } = [];
 
-    public bool IsWaiting => State is StepState.Offered or StepState.Open;
+    /// <summary>The last day, when the act that opened it named one.</summary>
+    public DateOnly? Due { get; init; }
+
+    public bool IsWaiting => State is StepState.Offered or StepState.Open or StepState.Supplement;
+
+    public bool IsPaused => Pauses is [.., { To: null }];
+
+    /// <summary>The one agency that must act: the owner, or the sender while more is asked of it.</summary>
+    public string Holder => State == StepState.Supplement ? Sender! : Owner;
+
+    /// <summary>Nobody has done anything with it that would be lost.</summary>
+    public bool IsUntouched => State == StepState.Offered || State == StepState.Open && Sender is null && Handler is null;
+
+    public CaseStep Paused(PauseKind kind, DateTimeOffset from) =>
+        this with { Pauses = Pauses.Add(new Pause(kind, from, null)) };
+
+    public CaseStep Resumed(DateTimeOffset to)
+    {
+        var last = Pauses[^1];
+        return this with { Pauses = Pauses.SetItem(Pauses.Length - 1, last with { To = to > last.From ? to : last.From }) };
+    }
 }

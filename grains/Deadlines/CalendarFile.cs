@@ -62,5 +62,5 @@ internal sealed class CalendarFile
             ? time
             : throw Problem(part, $"'{text}' is no time of day.");
 
-    private DataFileException Problem(YamlPart part, string text) => new(file, part.Line, text);
+    private DataFileException Problem(YamlPart part, string text) => new(file, part.At, text);
 }

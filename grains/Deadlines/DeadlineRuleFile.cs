@@ -108,7 +108,7 @@ internal sealed partial class DeadlineRuleFile
         _ => throw Problem(y, $"'{y.Warns}' is no warning: last-third and last-three-working-days are."),
     };
 
-    private DataFileException Problem(YamlPart part, string text) => new(file, part.Line, text);
+    private DataFileException Problem(YamlPart part, string text) => new(file, part.At, text);
 
     [GeneratedRegex(@"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+\z")]
     private static partial Regex KeyForm();

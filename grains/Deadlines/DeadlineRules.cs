@@ -7,12 +7,15 @@ namespace Tracker.Deadlines;
 internal sealed class DeadlineRules
 {
     private readonly ILookup<string, DeadlineRule> byKey;
+    private readonly Dictionary<(string, int, string?), DeadlineRule> every;
 
     public DeadlineRules(IEnumerable<DeadlineRule> rules)
     {
+        var given = rules.ToArray();
+        every = given.ToDictionary(r => (r.Key, r.Version, r.Region));
         All =
         [
-            .. rules.GroupBy(r => (r.Key, r.Region)).Select(g => g.MaxBy(r => r.Version)!)
+            .. given.GroupBy(r => (r.Key, r.Region)).Select(g => g.MaxBy(r => r.Version)!)
                 .OrderBy(r => r.Key, StringComparer.Ordinal).ThenBy(r => r.Region, StringComparer.Ordinal),
         ];
         byKey = All.ToLookup(r => r.Key);
@@ -20,6 +23,9 @@ internal sealed class DeadlineRules
 
     /// <summary>The newest version of every rule.</summary>
     public ImmutableArray<DeadlineRule> All { get; }
+
+    /// <summary>The very rule a deadline was computed by, which may be out of force by now.</summary>
+    public DeadlineRule? Find(string key, int version, string? region) => every.GetValueOrDefault((key, version, region));
 
     /// <param name="path">The region's division and its ancestors by their explicit parents, outermost first.</param>
     public Answer<DeadlineRule> Find(string key, IReadOnlyList<Division> path)

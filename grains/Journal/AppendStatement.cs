@@ -1,5 +1,6 @@
 using Npgsql;
 using Tracker.Cases;
+using Tracker.Inbox;
 
 namespace Tracker.Journal;
 
@@ -27,28 +28,30 @@ internal static class AppendStatement
             returning stream, version, tx, epoch),
         cases as (
             insert into case_row (case_id, version, number, working_group, procedure, procedure_version, title, region,
-                                  stage, status, respondent, opener, opened_on, updated_at)
+                                  stage, status, respondent, opener, opened_on, updated_at, worker)
             select r.* from unnest($15::uuid[], $16::bigint[], $17::text[], $18::text[], $19::text[], $20::int[],
                 $21::text[], $22::text[], $23::text[], $24::text[], $25::text[], $26::text[], $27::timestamptz[],
-                $28::timestamptz[])
+                $28::timestamptz[], $29::uuid[])
             as r(case_id, version, number, working_group, procedure, procedure_version, title, region, stage, status,
-                 respondent, opener, opened_on, updated_at)
+                 respondent, opener, opened_on, updated_at, worker)
             join won on won.stream = r.case_id and won.version = r.version
             on conflict (case_id) do update
             set version = excluded.version, title = excluded.title, stage = excluded.stage, status = excluded.status,
                 respondent = excluded.respondent, updated_at = excluded.updated_at),
         steps as (
-            insert into case_step (case_id, no, step, owner, sender, state, since)
-            select r.case_id, r.no, r.step, r.owner, r.sender, r.state, r.since
-            from unnest($29::uuid[], $30::bigint[], $31::int[], $32::text[], $33::text[], $34::text[], $35::text[],
-                $36::timestamptz[])
-            as r(case_id, version, no, step, owner, sender, state, since)
+            insert into case_step (case_id, no, step, owner, sender, state, since, handler, due_at)
+            select r.case_id, r.no, r.step, r.owner, r.sender, r.state, r.since, r.handler, r.due_at
+            from unnest($30::uuid[], $31::bigint[], $32::int[], $33::text[], $34::text[], $35::text[], $36::text[],
+                $37::timestamptz[], $38::uuid[], $39::timestamptz[])
+            as r(case_id, version, no, step, owner, sender, state, since, handler, due_at)
             join won on won.stream = r.case_id and won.version = r.version
-            on conflict (case_id, no) do update set owner = excluded.owner, state = excluded.state),
+            on conflict (case_id, no) do update
+            set owner = excluded.owner, state = excluded.state, since = excluded.since, handler = excluded.handler,
+                due_at = excluded.due_at),
         parties as (
             insert into case_party (case_id, agency, present, updated_at)
             select r.case_id, r.agency, r.present, r.updated_at
-            from unnest($37::uuid[], $38::bigint[], $39::text[], $40::boolean[], $41::timestamptz[])
+            from unnest($40::uuid[], $41::bigint[], $42::text[], $43::boolean[], $44::timestamptz[])
             as r(case_id, version, agency, present, updated_at)
             join won on won.stream = r.case_id and won.version = r.version
             on conflict (case_id, agency) do update
@@ -56,7 +59,7 @@ internal static class AppendStatement
         cards as (
             insert into card_topic (case_id, topic, version, epoch, gone, audience, card)
             select r.case_id, r.topic, r.version, won.epoch, r.gone, r.audience::text[], r.card
-            from unnest($42::uuid[], $43::bigint[], $44::text[], $45::boolean[], $46::text[], $47::jsonb[])
+            from unnest($45::uuid[], $46::bigint[], $47::text[], $48::boolean[], $49::text[], $50::jsonb[])
             as r(case_id, version, topic, gone, audience, card)
             join won on won.stream = r.case_id and won.version = r.version
             on conflict (case_id, topic) do update
@@ -65,7 +68,28 @@ internal static class AppendStatement
         departures as (
             insert into card_departure (case_id, version, audience, topic, epoch)
             select r.case_id, r.version, r.audience, r.topic, won.epoch
-            from unnest($48::uuid[], $49::bigint[], $50::text[], $51::text[]) as r(case_id, version, audience, topic)
+            from unnest($51::uuid[], $52::bigint[], $53::text[], $54::text[]) as r(case_id, version, audience, topic)
+            join won on won.stream = r.case_id and won.version = r.version),
+        deadlines as (
+            insert into case_deadline (case_id, no, rule, step, binds, agency, region_path, due_at, warn_at, state, warned,
+                                       missed, calendar)
+            select r.case_id, r.no, r.rule, r.step, r.binds, r.agency, r.region_path, r.due_at, r.warn_at, r.state,
+                   r.warned, r.missed, r.calendar
+            from unnest($55::uuid[], $56::bigint[], $57::int[], $58::text[], $59::text[], $60::text[], $61::text[],
+                $62::text[], $63::timestamptz[], $64::timestamptz[], $65::text[], $66::boolean[], $67::boolean[], $68::text[])
+            as r(case_id, version, no, rule, step, binds, agency, region_path, due_at, warn_at, state, warned, missed,
+                 calendar)
+            join won on won.stream = r.case_id and won.version = r.version
+            on conflict (case_id, no, rule) do update
+            set binds = excluded.binds, agency = excluded.agency, region_path = excluded.region_path,
+                due_at = excluded.due_at, warn_at = excluded.warn_at, state = excluded.state, warned = excluded.warned,
+                missed = excluded.missed, calendar = excluded.calendar),
+        notices as (
+            insert into notice (case_id, version, no, agency, kind, step, rule, actor, at)
+            select r.case_id, r.version, r.no, r.agency, r.kind, r.step, r.rule, r.actor, r.at
+            from unnest($69::uuid[], $70::bigint[], $71::smallint[], $72::text[], $73::text[], $74::int[], $75::text[],
+                $76::text[], $77::timestamptz[])
+            as r(case_id, version, no, agency, kind, step, rule, actor, at)
             join won on won.stream = r.case_id and won.version = r.version)
         select stream, version, tx from won
         """;
@@ -94,6 +118,8 @@ internal static class AppendStatement
         AddParties(p, [.. Each(withRows, r => r.Parties)]);
         AddCards(p, [.. Each(withRows, r => r.Cards)]);
         AddDepartures(p, [.. Each(withRows, r => r.Departures)]);
+        AddDeadlines(p, [.. Each(withRows, r => r.Deadlines)]);
+        AddNotices(p, [.. Each(withRows, r => r.Notices.Select((row, i) => (row, (short)i)).ToArray())]);
         return command;
     }
 
@@ -113,6 +139,7 @@ internal static class AppendStatement
         p.Add(rows, e => e.Rows!.Case.Opener);
         p.Add(rows, e => e.Rows!.Case.OpenedOn.UtcDateTime);
         p.Add(rows, e => e.Rows!.Case.UpdatedAt.UtcDateTime);
+        p.Add(rows, e => e.Rows!.Case.Worker);
     }
 
     private static void AddSteps(Columns p, (JournalEntry Of, StepRow Row)[] steps)
@@ -124,6 +151,8 @@ internal static class AppendStatement
         p.Add(steps, s => s.Row.Sender);
         p.Add(steps, s => s.Row.State);
         p.Add(steps, s => s.Row.Since.UtcDateTime);
+        p.Add(steps, s => s.Row.Handler);
+        p.Add(steps, s => s.Row.Due?.UtcDateTime);
     }
 
     private static void AddParties(Columns p, (JournalEntry Of, PartyRow Row)[] parties)
@@ -148,6 +177,35 @@ internal static class AppendStatement
         AddKeys(p, departures);
         p.Add(departures, s => s.Row.Audience);
         p.Add(departures, s => s.Row.Topic);
+    }
+
+    private static void AddDeadlines(Columns p, (JournalEntry Of, DeadlineRow Row)[] deadlines)
+    {
+        AddKeys(p, deadlines);
+        p.Add(deadlines, d => d.Row.No);
+        p.Add(deadlines, d => d.Row.Rule);
+        p.Add(deadlines, d => d.Row.Step);
+        p.Add(deadlines, d => d.Row.Binds);
+        p.Add(deadlines, d => d.Row.Agency);
+        p.Add(deadlines, d => d.Row.RegionPath);
+        p.Add(deadlines, d => d.Row.Due.UtcDateTime);
+        p.Add(deadlines, d => d.Row.Warn.UtcDateTime);
+        p.Add(deadlines, d => d.Row.State);
+        p.Add(deadlines, d => d.Row.Warned);
+        p.Add(deadlines, d => d.Row.Missed);
+        p.Add(deadlines, d => d.Row.Calendar);
+    }
+
+    private static void AddNotices(Columns p, (JournalEntry Of, (NoticeRow Notice, short No) Row)[] notices)
+    {
+        AddKeys(p, notices);
+        p.Add(notices, n => n.Row.No);
+        p.Add(notices, n => n.Row.Notice.Agency);
+        p.Add(notices, n => CaseCards.Kebab(n.Row.Notice.Kind));
+        p.Add(notices, n => n.Row.Notice.Step);
+        p.Add(notices, n => n.Row.Notice.Rule);
+        p.Add(notices, n => n.Of.Agency);
+        p.Add(notices, n => n.Of.At.UtcDateTime);
     }
 
     private static void AddKeys<T>(Columns p, (JournalEntry Of, T Row)[] rows)

@@ -53,7 +53,8 @@ internal abstract class EventSourcedGrain<TState, TEvent>(
     protected virtual Outcome AnswerOf(long version, ImmutableArray<TEvent> events) => Outcome.Accepted(version);
 
     /// <summary>The rows to write beside the journal, from the state after the events.</summary>
-    protected virtual Cases.CaseRows? RowsOf(TState before, TState after, long version, DateTimeOffset at) => null;
+    protected virtual Cases.CaseRows? RowsOf(
+        TState before, TState after, Fact fact, ImmutableArray<TEvent> events) => null;
 
     /// <summary>What is needed to understand the events that follow in this row, before they are applied.</summary>
     protected virtual Task Prepare(ImmutableArray<TEvent> events) => Task.CompletedTask;
@@ -109,7 +110,7 @@ internal abstract class EventSourcedGrain<TState, TEvent>(
         var entry = new JournalEntry(
             Stream, fact.Version, Kind, Subject, command.CommandId, [.. command.Attempt.RequestHash], fact.Account,
             fact.Agency, at, TypeOf(events), JournalCodec.Write(events, Ring), head, command.Attempt.NotAfter,
-            RowsOf(State, after, fact.Version, at));
+            RowsOf(State, after, fact, events));
         switch (await writer.Append(entry))
         {
             case Append.Stored:

@@ -26,14 +26,30 @@ internal static class Fields
         return null;
     }
 
-    /// <summary>Whether the agency that a step is dispatched to is directly under the one that dispatches.</summary>
-    public static Refusal? CheckDispatch(string from, string to, AgencyProfile? target)
+    /// <summary>Whether every agency named exists, and is one that the acting agency may name there.</summary>
+    public static Refusal? CheckAgencies(
+        ImmutableArray<FieldRule> rules, IReadOnlyDictionary<string, string> values, string from,
+        IReadOnlyDictionary<string, AgencyProfile> agencies)
+    {
+        foreach (var rule in rules.Where(r => r.Type == FieldType.Agency))
+            if (values.TryGetValue(rule.Id, out var to) && to.Length > 0
+                && CheckAgency(rule, from, to, agencies.GetValueOrDefault(to)) is { } refusal)
+                return refusal;
+        return null;
+    }
+
+    /// <summary>Whether this agency may be named in this field by that agency.</summary>
+    public static bool MayName(FieldRule rule, string from, AgencyProfile to) =>
+        rule.Line is null ? to.Parent == from : to.Line == rule.Line;
+
+    private static Refusal? CheckAgency(FieldRule rule, string from, string to, AgencyProfile? target)
     {
         if (target is null)
             return new Refusal(RefusalCode.Invalid, Reasons.AgencyUnknown, $"There is no agency '{to}'.");
-        return target.Parent == from
-            ? null
-            : new Refusal(RefusalCode.Invalid, Reasons.AgencyNotSubordinate, $"'{to}' is not directly under '{from}'.");
+        if (MayName(rule, from, target)) return null;
+        return rule.Line is null
+            ? new Refusal(RefusalCode.Invalid, Reasons.AgencyNotSubordinate, $"'{to}' is not directly under '{from}'.")
+            : new Refusal(RefusalCode.Invalid, Reasons.AgencyOtherLine, $"'{to}' is no agency of the line '{rule.Line}'.");
     }
 
     public static ImmutableSortedDictionary<string, Sealed> Seal(

@@ -14,9 +14,14 @@ internal static partial class ProcedureCheck
         Names(p, report);
         foreach (var step in p.Steps.Values.OrderBy(s => s.Id, StringComparer.Ordinal)) Step(p, step, report);
         Form("opening", p.Opening.Fields, report);
+        foreach (var deadline in p.Opening.Deadlines)
+            if (!p.Opening.Fields.Any(f => f.Id == deadline.From && f.Type == FieldType.Date))
+                report(new("opening", $"'{deadline.From}' is no date field of the opening."));
         foreach (var id in p.Opening.Opens) Known(p.Steps.ContainsKey(id), id, "step", "opening", report);
         foreach (var id in p.Opening.Binds) Known(p.Roles.ContainsKey(id), id, "role", "opening", report);
         if (p.Opening.Opens.IsEmpty) report(new("opening", "Opening a case opens no step."));
+        Known(p.Steps.ContainsKey(p.Home), p.Home, "step", "", report);
+        foreach (var motion in p.Motions) Motion(p, motion, report);
         Reachable(p, report);
     }
 
@@ -30,6 +35,10 @@ internal static partial class ProcedureCheck
         if (p.Stages.IsEmpty) report(new("", "There is no stage."));
         if (Twice(p.Stages.Select(s => s.Id)) is { } twice)
             report(new($"stages/{twice}", $"Stage '{twice}' is there twice."));
+        if (Twice(p.Motions.Select(m => m.Id)) is { } motion)
+            report(new($"motions/{motion}", $"Motion '{motion}' is there twice."));
+        if (p.Results.Keys.FirstOrDefault(Procedure.IsReserved) is { } reserved)
+            report(new($"results/{reserved}", $"Every procedure has the result '{reserved}' already."));
     }
 
     private static void Step(Procedure p, StepRule step, Action<Problem> report)
@@ -38,28 +47,54 @@ internal static partial class ProcedureCheck
         Named(at, step.Id, report);
         Known(p.Stages.Any(s => s.Id == step.Stage), step.Stage, "stage", at, report);
         Known(p.Roles.ContainsKey(step.Owner), step.Owner, "role", at, report);
+        foreach (var after in step.After) Known(p.Steps.ContainsKey(after), after, "step", at, report);
+        if (step.After.Contains(step.Id)) report(new(at, $"Step '{step.Id}' waits for itself."));
         if (step.Outcomes.IsEmpty) report(new(at, $"Step '{step.Id}' has no outcome: it could never end."));
         if (Twice(step.Outcomes.Select(o => o.Id)) is { } twice)
             report(new($"{at}/{twice}", $"Outcome '{step.Id}/{twice}' is there twice."));
         foreach (var outcome in step.Outcomes) Outcome(p, step, outcome, report);
+        foreach (var deadline in step.Deadlines) Deadline(p, step, deadline, report);
+        if (Twice(step.Deadlines.Select(d => d.Rule)) is { } rule)
+            report(new($"{at}/deadlines/{rule}", $"Deadline '{rule}' is there twice."));
+    }
+
+    private static void Deadline(Procedure p, StepRule step, StepDeadline deadline, Action<Problem> report)
+    {
+        var at = $"steps/{step.Id}/deadlines/{deadline.Rule}";
+        if ((deadline.Until != DeadlineUntil.Completed || deadline.From == DeadlineFrom.Signed) && !step.Referral)
+            report(new(at, $"Step '{step.Id}' is no referral: nobody signs for it or answers."));
+        foreach (var opens in deadline.Opens) Known(p.Steps.ContainsKey(opens), opens, "step", at, report);
     }
 
     private static void Outcome(Procedure p, StepRule step, OutcomeRule outcome, Action<Problem> report)
     {
         var at = $"steps/{step.Id}/{outcome.Id}";
-        Named(at, outcome.Id, report);
-        if (outcome.Closes is null == outcome.Opens.IsEmpty)
-            report(new(at, $"Outcome '{step.Id}/{outcome.Id}' must either open steps or close the case."));
+        var ways = (outcome.Closes is null ? 0 : 1) + (outcome.Opens.IsEmpty ? 0 : 1) + (outcome.Ends ? 1 : 0);
+        if (ways != 1)
+            report(new(at, $"Outcome '{step.Id}/{outcome.Id}' must open steps, or close the case, or end its lane."));
         if (outcome.Closes is { } result) Known(p.Results.ContainsKey(result), result, "result", at, report);
-        foreach (var opens in outcome.Opens) Known(p.Steps.ContainsKey(opens), opens, "step", at, report);
-        Form(at, outcome.Fields, report);
-        // Only one agency is looked up, to see that it is a subordinate; a second would go unchecked.
-        if (outcome.Binds.Where(b => b.Agency != Binding.Self).DistinctBy(b => b.Agency).Count() > 1)
-            report(new(at, $"Outcome '{step.Id}/{outcome.Id}' dispatches to more than one agency."));
-        foreach (var binding in outcome.Binds)
+        Act(p, outcome, at, report);
+    }
+
+    private static void Motion(Procedure p, MotionRule motion, Action<Problem> report)
+    {
+        var at = $"motions/{motion.Id}";
+        foreach (var role in motion.Roles) Known(p.Roles.ContainsKey(role), role, "role", at, report);
+        if (motion.Roles.IsEmpty && motion.Lines.IsEmpty)
+            report(new(at, $"Nobody may begin '{motion.Id}': name roles or lines."));
+        if (motion.Opens.IsEmpty) report(new(at, $"Motion '{motion.Id}' opens no step."));
+        Act(p, motion, at, report);
+    }
+
+    private static void Act(Procedure p, ActRule act, string at, Action<Problem> report)
+    {
+        Named(at, act.Id, report);
+        foreach (var opens in act.Opens) Known(p.Steps.ContainsKey(opens), opens, "step", at, report);
+        Form(at, act.Fields, report);
+        foreach (var binding in act.Binds)
         {
             Known(p.Roles.ContainsKey(binding.Role), binding.Role, "role", at, report);
-            if (binding.Agency != Binding.Self && !outcome.Fields.Any(f =>
+            if (binding.Agency != Binding.Self && !act.Fields.Any(f =>
                     f.Id == binding.Agency && f is { Type: FieldType.Agency, Required: true }))
                 report(new(at,
                     $"Role '{binding.Role}' is bound by '{binding.Agency}', which is no required agency field here."));
@@ -83,7 +118,13 @@ internal static partial class ProcedureCheck
     {
         var seen = new HashSet<string>();
         var reached = new HashSet<string>();
-        var open = new Stack<(string Step, string[] Bound)>(p.Opening.Opens.Select(s => (s, p.Opening.Binds.ToArray())));
+        var atFirst = p.Opening.Binds.ToArray();
+        // Motions come at any time, so they count on no other role than their own.
+        var open = new Stack<(string Step, string[] Bound)>(
+        [
+            .. p.Opening.Opens.Append(p.Home).Select(step => (step, atFirst)),
+            .. p.Motions.SelectMany(m => m.Opens.Select(step => (step, Bound(m, [.. atFirst, .. Certain(m)])))),
+        ]);
         while (open.TryPop(out var at))
         {
             if (!p.Steps.TryGetValue(at.Step, out var step)) continue;
@@ -97,11 +138,18 @@ internal static partial class ProcedureCheck
             if (!seen.Add(at.Step + ":" + string.Join(',', at.Bound.Order()))) continue;
             foreach (var outcome in step.Outcomes)
                 foreach (var next in outcome.Opens)
-                    open.Push((next, [.. at.Bound.Union(outcome.Binds.Select(b => b.Role))]));
+                    open.Push((next, Bound(outcome, at.Bound)));
+            foreach (var next in step.Deadlines.SelectMany(d => d.Opens)) open.Push((next, at.Bound));
         }
 
         foreach (var lost in p.Steps.Keys.Except(reached)) report(new($"steps/{lost}", $"Step '{lost}' can never open."));
     }
+
+    /// <summary>Whoever begins it holds its role; with several, no one of them is certain.</summary>
+    private static ImmutableArray<string> Certain(MotionRule m) =>
+        m is { Roles: [var only], Lines.IsEmpty: true } ? [only] : [];
+
+    private static string[] Bound(ActRule act, string[] before) => [.. before.Union(act.Binds.Select(b => b.Role))];
 
     private static void Known(bool known, string name, string kind, string at, Action<Problem> report)
     {

@@ -8,13 +8,11 @@ namespace Tracker.Procedures;
 internal sealed class ProcedureDirectoryGrain(ProcedureLibrary library, Divisions divisions)
     : Grain, IProcedureDirectoryGrain
 {
-    private static readonly DispatchTargets NoTargets = new([]);
-
     public Task<IReadOnlyList<ProcedureView>> List() => Task.FromResult<IReadOnlyList<ProcedureView>>(
     [
         .. library.Newest().Select(p => new ProcedureView(
             p.Id, p.Version, p.Name, p.Summary, [.. p.Stages.Select(s => new StageView(s.Id, s.Name))],
-            [.. p.Opening.Fields.Select(f => CaseReading.View(f, NoTargets))])),
+            [.. p.Opening.Fields.Select(f => CaseReading.View(f, "", []))])),
     ]);
 
     public Task<IReadOnlyList<Division>> FindDivisions(string text) => divisions.Find(text);

@@ -6,7 +6,8 @@ namespace Tracker.Workers;
 
 /// <inheritdoc cref="IWorkerGrain"/>
 internal sealed class WorkerGrain(
-    [PersistentState(WorkerGrain.StateName, GrainStorage.Name)] IPersistentState<WorkerState> state, SubjectKeys keys)
+    [PersistentState(WorkerGrain.StateName, GrainStorage.Name)] IPersistentState<WorkerState> state, SubjectKeys keys,
+    BlindIndex index)
     : Grain, IWorkerGrain
 {
     public const string StateName = "worker";
@@ -21,6 +22,7 @@ internal sealed class WorkerGrain(
         if (state.State.Commands.Contains(command.CommandId)) return Outcome.Accepted(state.State.Version);
         await keys.Make(ring, Id);
         var fields = command.Fields;
+        await index.Write(Id, fields);
         await this.Store(state, new WorkerState
         {
             Version = state.State.Version + 1,
@@ -51,6 +53,7 @@ internal sealed class WorkerGrain(
         if (!command.By.Has(PostRoles.Administrator)) return Outcome.Refused(Administration.Refusal);
         if (Texts.Check("reason", command.Reason, Limits.Note, required: true) is { } refusal)
             return Outcome.Refused(refusal);
+        await index.Erase(Id);
         await keys.Erase(Id, command.By.Account, command.Reason);
         await keys.Load(ring, Id);
         // Cases in memory have read the name already; they read the journal again, and find no key.

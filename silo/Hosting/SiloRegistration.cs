@@ -24,6 +24,7 @@ internal static class SiloRegistration
         builder.UseOrleans(silo => silo.AddCluster(settings).AddStorage());
         // Otherwise a database that is away reaches the gateway as a defect of the serializer.
         builder.Services.Configure<ExceptionSerializationOptions>(o => o.SupportedNamespacePrefixes.Add("Npgsql"));
+        builder.Services.AddHostedService<SweepStart>();
         builder.Services.AddSamples(builder.Configuration);
         builder.Services.AddHostedService<ReadyFile>();
     }

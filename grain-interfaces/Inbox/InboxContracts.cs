@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+
+namespace Tracker.Inbox;
+
+/// <summary>What an agency is told.</summary>
+[GenerateSerializer, Alias("tracker.notice-kind")]
+public enum NoticeKind
+{
+    /// <summary>A step waits for the agency.</summary>
+    StepReceived,
+
+    /// <summary>What it sent was accepted.</summary>
+    StepAccepted,
+
+    /// <summary>What it sent came back.</summary>
+    StepReturned,
+
+    /// <summary>What it sent was passed on to another agency.</summary>
+    StepRerouted,
+
+    /// <summary>More is asked of it.</summary>
+    SupplementAsked,
+
+    /// <summary>What it asked for was given.</summary>
+    SupplementGiven,
+
+    /// <summary>What it sent was completed.</summary>
+    StepCompleted,
+
+    /// <summary>It was brought into a case.</summary>
+    PartyJoined,
+
+    /// <summary>Somebody commented for all parties.</summary>
+    CommentAdded,
+
+    /// <summary>A deadline is near.</summary>
+    DeadlineWarned,
+
+    /// <summary>A deadline has passed.</summary>
+    DeadlineMissed,
+
+    /// <summary>A deadline moved, since the calendar changed.</summary>
+    DeadlineMoved,
+
+    /// <summary>A case was closed.</summary>
+    CaseClosed,
+
+    /// <summary>A closed case was opened again.</summary>
+    CaseReopened,
+}
+
+/// <summary>A notice in an agency's inbox.</summary>
+/// <param name="Id">Stable: the case, the version it came with, and which of that version's notices it is.</param>
+/// <param name="Title">The case's, masked.</param>
+/// <param name="StepName">The step or the deadline it is about.</param>
+/// <param name="From">The agency that acted.</param>
+/// <param name="IsRead">The requester has read it; marks are a person's own.</param>
+[GenerateSerializer, Immutable, Alias("tracker.notice")]
+public sealed record Notice(
+    string Id, Guid CaseId, string Number, string Title, NoticeKind Kind, int? Step, LocalText? StepName, string From,
+    DateTimeOffset At, bool IsRead);
+
+/// <summary>A page of an inbox, newest first.</summary>
+/// <param name="Unread">How many the requester has not read, of the last ninety days; 100 stands for more than 99.</param>
+[GenerateSerializer, Immutable, Alias("tracker.inbox-page")]
+public sealed record InboxPage(ImmutableArray<Notice> Items, string? Next, int Unread);

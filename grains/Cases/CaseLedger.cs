@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using Tracker.Deadlines;
+
+namespace Tracker.Cases;
+
+/// <summary>
+/// In whose hands a case was, and for how long. At every moment it is in somebody's: who works beside others has an
+/// equal share of it, so that the parts always sum to the case's age.
+/// </summary>
+internal static class CaseLedger
+{
+    private static readonly Holder Nobody = new(HolderKind.Nobody, null);
+
+    public static ImmutableArray<HeldTime> Of(CaseState state, DateTimeOffset now)
+    {
+        var end = state.ClosedOn ?? now;
+        if (end <= state.OpenedOn) return [];
+        var spans = state.Steps.Values.SelectMany(s => Spans(state, s, end)).Where(s => s.From < s.To).ToList();
+        DateTimeOffset[] marks =
+        [
+            .. spans.SelectMany(s => new[] { s.From, s.To }).Append(state.OpenedOn).Append(end)
+                .Where(at => at >= state.OpenedOn && at <= end).Distinct().Order(),
+        ];
+        var held = new Dictionary<Holder, long>();
+        for (var i = 1; i < marks.Length; i++)
+            Share(held, [.. spans.Where(s => s.From < marks[i] && s.To > marks[i - 1]).Select(s => s.By).Distinct()],
+                (marks[i] - marks[i - 1]).Ticks);
+        return
+        [
+            .. held.OrderByDescending(h => h.Value).ThenBy(h => h.Key.Kind).ThenBy(h => h.Key.Agency, StringComparer.Ordinal)
+                .Select(h => new HeldTime(h.Key.Kind, h.Key.Agency, TimeSpan.FromTicks(h.Value))),
+        ];
+    }
+
+    private static void Share(Dictionary<Holder, long> held, Holder[] holders, long ticks)
+    {
+        if (holders.Length == 0) holders = [Nobody];
+        for (var i = 0; i < holders.Length; i++)
+        {
+            var part = ticks / holders.Length + (i < ticks % holders.Length ? 1 : 0);
+            held[holders[i]] = held.GetValueOrDefault(holders[i]) + part;
+        }
+    }
+
+    /// <summary>The step's time, cut where it changes hands.</summary>
+    private static IEnumerable<Span> Spans(CaseState state, CaseStep step, DateTimeOffset end)
+    {
+        var to = step.EndedOn is { } ended && !step.IsWaiting && ended < end ? ended : end;
+        var at = step.Since < state.OpenedOn ? state.OpenedOn : step.Since;
+        foreach (var pause in step.Pauses.OrderBy(p => p.From))
+        {
+            foreach (var span in Worked(step, at, Min(pause.From, to))) yield return span;
+            var until = Min(pause.To ?? to, to);
+            yield return new Span(At(at, pause.From), until, pause.Kind == PauseKind.Supplement
+                ? new Holder(HolderKind.Agency, step.Sender)
+                : new Holder(HolderKind.Law, null));
+            at = At(at, until);
+        }
+
+        foreach (var span in Worked(step, at, to)) yield return span;
+    }
+
+    /// <summary>While a respondent's deadline runs it is the respondent's; when it has passed the owner must act.</summary>
+    private static IEnumerable<Span> Worked(CaseStep step, DateTimeOffset from, DateTimeOffset to)
+    {
+        var owner = new Holder(HolderKind.Agency, step.Owner);
+        var due = step.Deadlines.FirstOrDefault(d => d.Reckoning.Binds == Bound.Respondent)?.Reckoning.Due;
+        var turn = due is { } at ? Min(at, to) : from;
+        if (turn > from) yield return new Span(from, turn, new Holder(HolderKind.Respondent, null));
+        yield return new Span(turn > from ? turn : from, to, owner);
+    }
+
+    private static DateTimeOffset Min(DateTimeOffset a, DateTimeOffset b) => a < b ? a : b;
+
+    private static DateTimeOffset At(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
+
+    private sealed record Holder(HolderKind Kind, string? Agency);
+
+    private sealed record Span(DateTimeOffset From, DateTimeOffset To, Holder By);
+}

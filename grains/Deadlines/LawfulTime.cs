@@ -1,0 +1,53 @@
+using Tracker.Cases;
+using Tracker.Procedures;
+
+namespace Tracker.Deadlines;
+
+/// <summary>Lawful time at one place: the rules that hold there, and the calendar of working days.</summary>
+/// <param name="Path">The place's division and its ancestors, outermost first.</param>
+internal sealed record LawfulTime(DeadlineRules Rules, IReadOnlyList<Division> Path, WorkCalendar Calendar)
+{
+    /// <summary>The rule of this key that holds here; null where none does.</summary>
+    public DeadlineRule? Find(string key) => Rules.Find(key, Path).Value;
+
+    /// <summary>Computes a deadline; null where no rule of this key holds, or the dates lie outside the calendar.</summary>
+    /// <param name="named">The last day, when the act itself named it.</param>
+    public Reckoning? Reckon(string key, DateTimeOffset start, DeadlineCourse course, DateOnly? named)
+    {
+        if (Find(key) is not { CountsBack: false } rule || !WorkCalendar.Has(ChinaTime.DayOf(start).Year)) return null;
+        if (named is { } day) return Named(rule, start, day);
+        var d = DeadlineClock.Compute(rule, start, Calendar, course);
+        return new Reckoning(
+            rule.Version, rule.Region, rule.Binds, start, d.Due.ToUniversalTime(), d.Warn.ToUniversalTime(), d.LastDay,
+            d.Calendar, d.Provisional, d.Skipped);
+    }
+
+    private Reckoning Named(DeadlineRule rule, DateTimeOffset start, DateOnly day)
+    {
+        var due = ChinaTime.EndOf(day).ToUniversalTime();
+        var warn = due > start ? start + (due - start) * 2 / 3 : start;
+        return new Reckoning(0, rule.Region, rule.Binds, start, due, warn, day, Calendar.Version, false, []);
+    }
+}
+
+/// <summary>Where rules get lawful time from. The calendar is asked for again every few seconds.</summary>
+internal sealed class LawfulTimes(
+    DeadlineLibrary library, Divisions divisions, IGrainFactory grains, TimeProvider clock)
+{
+    private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(5);
+    private (WorkCalendar Calendar, long At)? known;
+
+    /// <param name="calendar">The version of the calendar that is wanted, if it matters.</param>
+    public async Task<LawfulTime> In(string region, string? calendar = null) =>
+        new(library.Rules, await divisions.Path(region), await Calendar(calendar));
+
+    // A deadline computed by an old calendar is found and moved by the sweep.
+    private async Task<WorkCalendar> Calendar(string? wanted)
+    {
+        if (known is { } k && clock.GetElapsedTime(k.At) < Freshness && (wanted is null || k.Calendar.Version == wanted))
+            return k.Calendar;
+        var calendar = new WorkCalendar(library.Notices, await grains.GetCalendar().Get());
+        known = (calendar, clock.GetTimestamp());
+        return calendar;
+    }
+}

@@ -1,0 +1,144 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Npgsql;
+using Orleans.Concurrency;
+using Tracker.Cases;
+using Tracker.Deadlines;
+using Tracker.Procedures;
+
+namespace Tracker.Inbox;
+
+/// <inheritdoc cref="IInboxGrain"/>
+[StatelessWorker]
+internal sealed class InboxGrain(
+    NpgsqlDataSource database, ProcedureLibrary procedures, Divisions divisions, DeadlineLibrary deadlines)
+    : Grain, IInboxGrain
+{
+    private const int MostUnread = 100;
+
+    private const string Select = """
+        select n.case_id, n.version, n.no, c.number, c.title, n.kind, n.step, n.rule, n.actor, n.at, c.procedure,
+               c.procedure_version, s.step, c.region,
+               exists (select from notice_read r where r.account = $2 and r.case_id = n.case_id
+                       and r.version = n.version and r.no = n.no)
+        from notice n
+        join case_row c on c.case_id = n.case_id
+        join case_party p on p.case_id = n.case_id and p.agency = $1 and p.present
+        left join case_step s on s.case_id = n.case_id and s.no = n.step
+        where n.agency = $1
+        """;
+
+    public async Task<InboxPage> List(Requester by, string? after, int limit)
+    {
+        limit = Math.Clamp(limit, 1, 200);
+        var from = NoticeId.Parse(after);
+        await using var command = database.CreateCommand($"""
+            {Select}
+              and ($3::timestamptz is null or (n.at, n.case_id, n.version, n.no) < ($3, $4, $5, $6))
+            order by n.at desc, n.case_id desc, n.version desc, n.no desc
+            limit $7
+            """);
+        Add(command, by.Agency);
+        Add(command, by.Account);
+        Add<DateTime?>(command, from is null ? null : await AtOf(from));
+        Add<Guid?>(command, from?.Case);
+        Add<long?>(command, from?.Version);
+        Add<short?>(command, from?.No);
+        Add(command, limit + 1);
+        var items = await Read(command);
+        return new InboxPage(
+            [.. items.Take(limit)], items.Count > limit ? items[limit - 1].Id : null, await Unread(by));
+    }
+
+    public async Task<ImmutableArray<Notice>> Of(string agency, Guid caseId, long version)
+    {
+        await using var command = database.CreateCommand(Select + " and n.case_id = $3 and n.version = $4 order by n.no");
+        Add(command, agency);
+        Add(command, Guid.Empty);
+        Add(command, caseId);
+        Add(command, version);
+        return [.. await Read(command)];
+    }
+
+    public async Task<Outcome> MarkRead(Requester by, string? id)
+    {
+        var one = NoticeId.Parse(id);
+        if (id is not null && one is null)
+            return Outcome.Refused(RefusalCode.NotFound, Reasons.NoticeNotFound, "There is no such notice.");
+        await using var command = database.CreateCommand("""
+            insert into notice_read (account, case_id, version, no)
+            select $2, n.case_id, n.version, n.no from notice n
+            where n.agency = $1 and ($3::uuid is null or (n.case_id = $3 and n.version = $4 and n.no = $5))
+              and n.at > now() - interval '90 days'
+            on conflict do nothing
+            """);
+        Add(command, by.Agency);
+        Add(command, by.Account);
+        Add<Guid?>(command, one?.Case);
+        Add<long?>(command, one?.Version);
+        Add<short?>(command, one?.No);
+        await command.ExecuteNonQueryAsync();
+        return Outcome.Accepted(0);
+    }
+
+    public async Task<int> Unread(Requester by)
+    {
+        await using var command = database.CreateCommand("""
+            select count(*)::int from (
+                select from notice n
+                join case_party p on p.case_id = n.case_id and p.agency = $1 and p.present
+                where n.agency = $1 and n.at > now() - interval '90 days'
+                  and not exists (select from notice_read r where r.account = $2 and r.case_id = n.case_id
+                                  and r.version = n.version and r.no = n.no)
+                limit $3) unread
+            """);
+        Add(command, by.Agency);
+        Add(command, by.Account);
+        Add(command, MostUnread);
+        return (int)(await command.ExecuteScalarAsync())!;
+    }
+
+    private async Task<DateTime?> AtOf(NoticeId id)
+    {
+        await using var command = database.CreateCommand(
+            "select at from notice where case_id = $1 and version = $2 and no = $3");
+        Add(command, id.Case);
+        Add(command, id.Version);
+        Add(command, id.No);
+        return await command.ExecuteScalarAsync() as DateTime?;
+    }
+
+    private async Task<List<Notice>> Read(NpgsqlCommand command)
+    {
+        var items = new List<Notice>();
+        await using var r = await command.ExecuteReaderAsync();
+        while (await r.ReadAsync())
+            items.Add(new Notice(
+                new NoticeId(r.GetGuid(0), r.GetInt64(1), r.GetInt16(2)).ToString(), r.GetGuid(0), r.GetString(3),
+                r.GetString(4), Enum.Parse<NoticeKind>(r.GetString(5).Replace("-", "", StringComparison.Ordinal), true),
+                r.IsDBNull(6) ? null : r.GetInt32(6), await NameOf(r), r.GetString(8),
+                r.GetFieldValue<DateTimeOffset>(9), r.GetBoolean(14)));
+        return items;
+    }
+
+    private async Task<LocalText?> NameOf(NpgsqlDataReader r)
+    {
+        if (!r.IsDBNull(7)) return deadlines.Rules.Find(r.GetString(7), await divisions.Path(r.GetString(13))).Value?.Name;
+        return r.IsDBNull(12) ? null : (await procedures.Get(r.GetString(10), r.GetInt32(11))).Steps[r.GetString(12)].Name;
+    }
+
+    private static void Add<T>(NpgsqlCommand command, T value) =>
+        command.Parameters.Add(new NpgsqlParameter { Value = value is null ? DBNull.Value : value });
+
+    private sealed record NoticeId(Guid Case, long Version, short No)
+    {
+        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Case:N}-{Version}-{No}");
+
+        public static NoticeId? Parse(string? text) =>
+            text?.Split('-') is [var id, var version, var no] && Guid.TryParseExact(id, "N", out var guid)
+            && long.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var v)
+            && short.TryParse(no, NumberStyles.None, CultureInfo.InvariantCulture, out var n)
+                ? new NoticeId(guid, v, n)
+                : null;
+    }
+}

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using Tracker.Cases;
+using Tracker.Deadlines;
+
+namespace Tracker.Inbox;
+
+/// <summary>A notice as it is stored: to whom, of what.</summary>
+/// <param name="Step">Number of the step it is about.</param>
+/// <param name="Rule">The deadline rule it is about.</param>
+internal sealed record NoticeRow(string Agency, NoticeKind Kind, int? Step, string? Rule);
+
+/// <summary>Which agency is told of which event. Nobody is told of what she did herself.</summary>
+internal static class NotificationRules
+{
+    public static ImmutableArray<NoticeRow> Of(CaseState after, string actor, ImmutableArray<CaseEvent> events) =>
+    [
+        .. events.SelectMany(happened => Of(after, happened))
+            .Where(row => row.Agency != actor && after.IsParty(row.Agency))
+            .Distinct(),
+    ];
+
+    private static IEnumerable<NoticeRow> Of(CaseState s, CaseEvent happened) => happened switch
+    {
+        StepOpened e => [To(e.Owner, NoticeKind.StepReceived, e.No)],
+        StepAccepted e => ToSender(s, e.No, NoticeKind.StepAccepted),
+        StepReturned e => ToSender(s, e.No, NoticeKind.StepReturned),
+        StepRerouted e => ToSender(s, e.No, NoticeKind.StepRerouted),
+        SupplementAsked e => ToSender(s, e.No, NoticeKind.SupplementAsked),
+        SupplementGiven e => [To(s.Steps[e.No].Owner, NoticeKind.SupplementGiven, e.No)],
+        StepCompleted e => ToSender(s, e.No, NoticeKind.StepCompleted),
+        PartyJoined { Invited: true } e => [To(e.Agency, NoticeKind.PartyJoined, null)],
+        CommentAdded { Visibility: Visibility.Group } => ToAll(s, NoticeKind.CommentAdded),
+        DeadlineWarned e => ToHolder(s, e.Step, e.Rule, NoticeKind.DeadlineWarned),
+        DeadlineMissed e => ToHolder(s, e.Step, e.Rule, NoticeKind.DeadlineMissed),
+        DeadlineMoved { Cause: MoveCause.Calendar } e => ToHolder(s, e.Step, e.Rule, NoticeKind.DeadlineMoved),
+        CaseClosed => ToAll(s, NoticeKind.CaseClosed),
+        CaseReopened => ToAll(s, NoticeKind.CaseReopened),
+        _ => [],
+    };
+
+    private static NoticeRow To(string agency, NoticeKind kind, int? step) => new(agency, kind, step, null);
+
+    private static IEnumerable<NoticeRow> ToSender(CaseState s, int no, NoticeKind kind) =>
+        s.Steps[no].Sender is { } sender ? [To(sender, kind, no)] : [];
+
+    private static IEnumerable<NoticeRow> ToAll(CaseState s, NoticeKind kind) =>
+        s.Parties.Keys.Select(party => To(party, kind, null));
+
+    /// <summary>Who must act: also when it is a respondent's deadline that passed, since her next step is open now.</summary>
+    private static IEnumerable<NoticeRow> ToHolder(CaseState s, int no, string rule, NoticeKind kind) =>
+        [new NoticeRow(no == 0 ? s.Opener : s.Steps[no].Holder, kind, no == 0 ? null : no, rule)];
+}

@@ -1,0 +1,34 @@
+-- Every deadline of every case, as its case said last. Which of them are overdue is the case's word (missed), never a
+-- comparison with a clock: what is read here is what was fired.
+create table case_deadline (
+    case_id uuid not null,
+    no integer not null,
+    rule text not null,
+    step text not null,
+    binds text not null,
+    agency text not null,
+    region_path text not null,
+    due_at timestamptz not null,
+    warn_at timestamptz not null,
+    state text not null,
+    warned boolean not null,
+    missed boolean not null,
+    calendar text not null,
+    primary key (case_id, no, rule)
+) with (fillfactor = 85);
+
+-- Whose desk a step lies on, and how urgent it is.
+alter table case_step add column handler uuid, add column due_at timestamptz;
+
+-- What the sweep looks for: deadlines that have come near, or passed, and have not said so.
+create index case_deadline_to_warn on case_deadline (warn_at) where state = 'running' and not warned;
+create index case_deadline_to_miss on case_deadline (due_at) where state = 'running' and not missed;
+create index case_deadline_running on case_deadline (case_id) where state = 'running';
+
+-- What a supervisor asks for: overdue, longest first, by whom it binds and where.
+create index case_deadline_overdue on case_deadline (due_at, case_id, no, rule) where state = 'running' and missed;
+create index case_deadline_overdue_region on case_deadline (region_path text_pattern_ops, due_at)
+    where state = 'running' and missed;
+create index case_deadline_overdue_agency on case_deadline (agency, due_at) where state = 'running' and missed;
+
+grant select, insert, update on case_deadline to tracker_silo;
