@@ -7,6 +7,7 @@ using Tracker.Cases;
 using Tracker.Deadlines;
 using Tracker.Feed;
 using Tracker.Http;
+using Tracker.Inbox;
 using Tracker.Security;
 using Tracker.Web;
 
@@ -42,6 +43,8 @@ internal static class ClientRegistration
         var api = app.MapGroup("/api/v1");
         api.MapCases();
         api.MapBoards();
+        api.MapOverdueApi();
+        api.MapInboxApi();
         api.MapReference();
         api.MapAdministration();
         api.MapDeadlines();
@@ -96,7 +99,7 @@ internal static class ClientRegistration
 
     private static void AddFeed(IServiceCollection services)
     {
-        services.AddSingleton<DatabaseClock>().AddSingleton<FeedReader>().AddSingleton<FeedDispatcher>();
+        services.AddSingleton<DatabaseClock>().AddSingleton<FeedReader>().AddSingleton<FeedDispatcher>().AddSingleton<NoticePush>();
         services.AddSingleton<FeedMetrics>().AddSingleton<Watchers>().AddSingleton<WatchRights>().AddSingleton<CatchUp>();
         services.AddHosted<FeedListener>().AddHosted<FeedTail>().AddHosted<RightsRecheck>();
         services.AddSignalR(hub =>

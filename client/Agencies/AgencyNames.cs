@@ -18,8 +18,9 @@ internal sealed class AgencyNames(IClusterClient grains, TimeProvider clock)
     public AgencyProfile? Find(string id) => loaded.ById.GetValueOrDefault(id);
 
     /// <summary>The name as written on a card, in the present language; the id when the agency is not known.</summary>
-    public string Short(string id) =>
-        Find(id) is { } agency ? Language.IsEnglish ? agency.NameEn : agency.ShortName : id;
+    public string Short(string id) => Find(id) is { } agency
+        ? Language.IsEnglish ? agency.NameEn : agency.ShortName
+        : id == Audiences.System ? Language.IsEnglish ? "the system" : "系统" : id;
 
     /// <summary>The full name in the present language; the id when the agency is not known.</summary>
     public string Full(string id) => Find(id) is { } agency ? Language.IsEnglish ? agency.NameEn : agency.Name : id;

@@ -7,6 +7,15 @@ internal static class CaseForms
 {
     public const string Comment = "comment";
     public const string AddParty = "add-party";
+    public const string Contact = "contact";
+    public const string Amend = "amend";
+    public const string Close = "close";
+    public const string Reopen = "reopen";
+
+    /// <summary>One of <see cref="StepDetails.Acts"/> on a step.</summary>
+    public static string ActId(string act, int step) => string.Create(CultureInfo.InvariantCulture, $"{act}-{step}");
+
+    public static string MotionId(string motion) => $"motion-{motion}";
 
     public static string AcceptId(int step, Guid caseId, string? from) => $"accept-{On(step, caseId, from)}";
 
@@ -19,7 +28,12 @@ internal static class CaseForms
 
     /// <summary>Whether the page of the case, as it is now, has this form.</summary>
     public static bool Offers(CaseDetails shown, string form) =>
-        (form == Comment && shown.Rights.MayComment)
+        (form is Comment or Contact && shown.Rights.MayComment)
+        || (form == Amend && shown.Rights.MayAmend)
+        || (form == Close && shown.Rights.MayClose)
+        || (form == Reopen && shown.Rights.MayReopen)
+        || shown.Motions.Any(motion => form == MotionId(motion.Id))
+        || shown.Steps.Any(step => step.Acts.Any(act => form == ActId(act, step.No)))
         || (form == AddParty && shown.Rights.MayAddParty)
         || (shown.Rights.MayRemoveParty
             && shown.Parties.Any(party => party != shown.Opener && RemovePartyId(party) == form))

@@ -18,11 +18,58 @@ internal sealed record RespondentRequest(string? Name, string? CreditCode, strin
 internal sealed record CompleteStepRequest(
     string? Outcome, DateTimeOffset? HappenedOn, Dictionary<string, string?>? Fields, string? Note);
 
-/// <summary>Body of <c>…/accept</c>.</summary>
-internal sealed record AcceptStepRequest(DateTimeOffset? HappenedOn);
-
 /// <summary>Body of <c>…/return</c>.</summary>
 internal sealed record ReturnStepRequest(string? Reason, DateTimeOffset? HappenedOn);
+
+/// <summary>Body of <c>…/accept</c>, <c>…/sign-for</c> and <c>…/resume</c>.</summary>
+internal sealed record DatedRequest(DateTimeOffset? HappenedOn);
+
+/// <summary>Body of <c>…/reroute</c>.</summary>
+internal sealed record RerouteStepRequest(string? To, string? Reason, DateTimeOffset? HappenedOn);
+
+/// <summary>Body of <c>…/ask-supplement</c> and <c>…/give-supplement</c>.</summary>
+internal sealed record SupplementRequest(string? What, DateTimeOffset? HappenedOn);
+
+/// <summary>Body of <c>…/reassign</c>.</summary>
+/// <param name="Handler">Who handles the step; nobody when absent.</param>
+internal sealed record AssignHandlersRequest(Guid? Handler, Guid[]? CoHandlers);
+
+/// <summary>Body of <c>…/pause</c>.</summary>
+internal sealed record PauseStepRequest(PauseKind Kind, string? Reason, DateTimeOffset? HappenedOn);
+
+/// <summary>Body of <c>…/extend</c>.</summary>
+/// <param name="Deadline">The key of the deadline's rule; absent for the step's only one that can be extended.</param>
+/// <param name="Approver">Who allowed it.</param>
+/// <param name="Told">Who was told.</param>
+internal sealed record ExtendDeadlineRequest(string? Deadline, string? Approver, string? Reason, string? Told);
+
+/// <summary>Body of <c>…/motions/{motion}</c>.</summary>
+internal sealed record BeginMotionRequest(DateTimeOffset? HappenedOn, Dictionary<string, string?>? Fields, string? Note);
+
+/// <summary>Body of <c>…/correct</c>.</summary>
+/// <param name="HappenedOn">The right legal date; as recorded when absent.</param>
+/// <param name="Fields">All fields as they should be.</param>
+internal sealed record CorrectStepRequest(
+    DateTimeOffset? HappenedOn, Dictionary<string, string?>? Fields, string? Note, string? Reason);
+
+/// <summary>Body of commands that only say why.</summary>
+internal sealed record ReasonRequest(string? Reason);
+
+/// <summary>Body of <c>…/amend</c>; what is absent stays.</summary>
+internal sealed record AmendCaseRequest(
+    string? Title, string? Region, Dictionary<string, string?>? Fields, string? Reason);
+
+/// <summary>Body of <c>…/close</c>.</summary>
+/// <param name="Into">The case it is merged into; absent when the appellant withdraws.</param>
+internal sealed record CloseCaseRequest(Guid? Into, string? Reason, DateTimeOffset? HappenedOn);
+
+/// <summary>Body of <c>…/recusals</c>.</summary>
+internal sealed record RecuseHandlerRequest(Guid Account, string? Reason);
+
+/// <summary>Body of <c>…/contacts</c>.</summary>
+/// <param name="Visibility">agency (the default) or group.</param>
+internal sealed record LogContactRequest(
+    ContactKind Kind, string? With, string? Text, Visibility Visibility, DateTimeOffset? HappenedOn);
 
 /// <summary>Body of <c>…/comments</c>.</summary>
 /// <param name="Visibility">agency (the default) or group.</param>
@@ -30,9 +77,6 @@ internal sealed record AddCommentRequest(string? Text, Visibility Visibility);
 
 /// <summary>Body of <c>…/parties</c>.</summary>
 internal sealed record AddPartyRequest(string? Agency);
-
-/// <summary>Body of <c>…/parties/{agency}/remove</c>.</summary>
-internal sealed record RemovePartyRequest(string? Reason);
 
 /// <summary>What opening a case answers.</summary>
 internal sealed record OpenCaseReply(Guid Id, string Number, long Version);

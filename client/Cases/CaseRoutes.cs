@@ -4,11 +4,21 @@ using Tracker.Web;
 namespace Tracker.Cases;
 
 /// <summary>The page of a case, and where its forms are posted.</summary>
-internal static class CaseRoutes
+internal static partial class CaseRoutes
 {
     public static void MapCase(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/cases/{id:guid}", (Guid id, CaseReader reader) => reader.Page(id));
+
+        routes.MapGet("/cases/{id:guid}/deadlines/{step:int}/{rule}", async Task<IResult> (
+            Guid id, int step, string rule, Visit visit, IClusterClient grains) =>
+        {
+            var shown = await grains.GetCase(id).Get(visit.By);
+            if (shown.Value is not { } found) return ErrorPages.Of(shown.Refusal);
+            return found.Deadlines.FirstOrDefault(d => d.Step == step && d.Key == rule) is { } deadline
+                ? new RazorComponentResult<CaseDeadlinePage>(new { Case = found, Deadline = deadline })
+                : ErrorPages.Of(StatusCodes.Status404NotFound);
+        });
 
         routes.MapGet("/cases/{id:guid}/audit", async Task<IResult> (Guid id, Visit visit, IClusterClient grains) =>
         {
@@ -23,6 +33,8 @@ internal static class CaseRoutes
     public static void MapCaseForms(this IEndpointRouteBuilder routes)
     {
         var forms = routes.MapGroup("/cases/{id:guid}");
+        MapStepActs(forms);
+        MapCourse(forms);
         forms.MapPost("/steps/{no:int}/accept", (Guid id, int no, CaseSender sender) =>
             sender.Send(id, $"steps/{no}/accept", form => new { form.HappenedOn }, (grain, form, by, attempt) =>
                 grain.AcceptStep(new AcceptStep(by, form.Key, attempt, no, form.HappenedOn))));

@@ -7,7 +7,7 @@ using Tracker.Workers;
 namespace Tracker.Cases;
 
 /// <summary>Cases over HTTP: commands and reads of one case.</summary>
-internal static class CasesApi
+internal static partial class CasesApi
 {
     public static void MapCases(this IEndpointRouteBuilder api)
     {
@@ -17,19 +17,8 @@ internal static class CasesApi
         cases.MapGet("/{id:guid}", Get).Produces<CaseDetails>();
         cases.MapGet("/{id:guid}/audit", Audit).Produces<AuditTrail>();
         api.MapPost("/audit/verify", Verify).WithTags("Cases").Produces<AuditVerdict>();
-        Command<CompleteStepRequest>(cases, "/{id:guid}/steps/{no:int}/complete", (grain, c, r) =>
-            grain.CompleteStep(new CompleteStep(
-                c.By, c.Key, c.Attempt, c.Step, r.Outcome ?? "", r.HappenedOn, Values(r.Fields), r.Note)));
-        Command<AcceptStepRequest>(cases, "/{id:guid}/steps/{no:int}/accept", (grain, c, r) =>
-            grain.AcceptStep(new AcceptStep(c.By, c.Key, c.Attempt, c.Step, r.HappenedOn)));
-        Command<ReturnStepRequest>(cases, "/{id:guid}/steps/{no:int}/return", (grain, c, r) =>
-            grain.ReturnStep(new ReturnStep(c.By, c.Key, c.Attempt, c.Step, r.Reason ?? "", r.HappenedOn)));
-        Command<AddCommentRequest>(cases, "/{id:guid}/comments", (grain, c, r) =>
-            grain.AddComment(new AddComment(c.By, c.Key, c.Attempt, r.Text ?? "", r.Visibility)));
-        Command<AddPartyRequest>(cases, "/{id:guid}/parties", (grain, c, r) =>
-            grain.AddParty(new AddParty(c.By, c.Key, c.Attempt, r.Agency ?? "")));
-        Command<RemovePartyRequest>(cases, "/{id:guid}/parties/{agency}/remove", (grain, c, r) =>
-            grain.RemoveParty(new RemoveParty(c.By, c.Key, c.Attempt, c.Agency ?? "", r.Reason ?? "")));
+        MapSteps(cases);
+        MapCourse(cases);
     }
 
     private static void Command<TRequest>(
@@ -42,10 +31,10 @@ internal static class CasesApi
             var by = (await requester.Find())!;
             var request = sent ?? throw new BadHttpRequestException("The request has no body.");
             var step = context.GetRouteValue("no") is string no ? int.Parse(no, null) : 0;
-            var agency = context.GetRouteValue("agency") as string;
+            var name = context.GetRouteValue("name") as string;
             var command = new CommandRequest(by, headers.Key, context.Request.Path, request, headers.IfVersion);
             return Answers.Of(await sender.Send(command, attempt =>
-                send(grains.GetCase(id), new CaseCommand(by, headers.Key, attempt, step, agency), request)), context);
+                send(grains.GetCase(id), new CaseCommand(by, headers.Key, attempt, step, name), request)), context);
         }).Produces<CommandReply>();
 
     private static async Task<IResult> Open(
@@ -94,5 +83,5 @@ internal static class CasesApi
     private static ImmutableDictionary<string, string> Values(Dictionary<string, string?>? fields) =>
         (fields ?? []).Where(f => f.Value is not null).ToImmutableDictionary(f => f.Key, f => f.Value!);
 
-    private readonly record struct CaseCommand(Requester By, Guid Key, Attempt Attempt, int Step, string? Agency);
+    private readonly record struct CaseCommand(Requester By, Guid Key, Attempt Attempt, int Step, string? Name);
 }

@@ -19,6 +19,14 @@ internal static class NewCaseRoutes
                 ? Page(grains, names, visit, procedure, group)
                 : Task.FromResult<IResult>(ErrorPages.Of(StatusCodes.Status403Forbidden)));
         routes.MapPost("/cases/new", Post);
+        // By POST, so that no name or number of a person stands in an address.
+        routes.MapPost("/cases/similar", async (HttpRequest request, Visit visit, IClusterClient grains) =>
+        {
+            var form = await request.ReadFormAsync();
+            var query = new SimilarQuery(form["workerName"], form["workerPhone"], form["respondent"]);
+            return new RazorComponentResult<SimilarCases>(
+                new { Found = await grains.GetCaseDirectory().Similar(visit.By, query) });
+        });
         routes.MapGet("/divisions", async (string? q, IClusterClient grains) =>
             TypedResults.Ok(await Divisions.Suggest(grains, q ?? "")));
     }

@@ -31,8 +31,20 @@ internal static class Days
     public static DateOnly Of(DateTimeOffset at) => DateOnly.FromDateTime(Times.Local(at).DateTime);
 
     /// <summary>When it ends: 24:00 of the last day, by the clock the next day already, or a time on it.</summary>
-    public static string End(DeadlinePreview deadline) =>
-        $"{Text(deadline.LastDay)} {(Of(deadline.DueAt) > deadline.LastDay ? "24:00" : Clock(deadline.DueAt))}";
+    public static string End(DeadlinePreview deadline) => End(deadline.LastDay, deadline.DueAt);
+
+    /// <inheritdoc cref="End(DeadlinePreview)"/>
+    public static string End(Cases.Reckoning reckoning) => End(reckoning.LastDay, reckoning.Due);
+
+    /// <summary>When it ends, of an instant alone: midnight is 24:00 of the day before.</summary>
+    public static string End(DateTimeOffset due)
+    {
+        var day = Of(due.AddTicks(-1));
+        return $"{Short(day)} {(Of(due) > day ? "24:00" : Clock(due))}";
+    }
+
+    private static string End(DateOnly lastDay, DateTimeOffset due) =>
+        $"{Text(lastDay)} {(Of(due) > lastDay ? "24:00" : Clock(due))}";
 
     /// <summary>15 个工作日.</summary>
     public static string Text(IStringLocalizer texts, Period period) =>
@@ -42,9 +54,15 @@ internal static class Days
     public static string Reason(IStringLocalizer texts, SkippedDay day) => day switch
     {
         { Holiday: { } holiday } => holiday.Here(),
-        { Pause: { } pause } => texts["why.skip.pause", pause],
+        { Pause: { } pause } => texts["why.skip.pause", PauseName(texts, pause)],
         _ => texts[$"why.skip.{Name(day.Reason)}"],
     };
+
+    private static string PauseName(IStringLocalizer texts, string pause)
+    {
+        var known = texts[$"pause.{pause}"];
+        return known.ResourceNotFound ? pause : known.Value;
+    }
 
     /// <summary>A member of an enumeration as texts name it: working-days.</summary>
     public static string Name<T>(T member) where T : struct, Enum =>

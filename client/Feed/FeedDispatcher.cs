@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.SignalR;
 using Tracker.Cases;
+using Tracker.Inbox;
 using Tracker.Security;
 
 namespace Tracker.Feed;
@@ -11,7 +12,7 @@ namespace Tracker.Feed;
 /// </summary>
 internal sealed class FeedDispatcher(
     IHubContext<TrackerHub, ITrackerClient> hub, LiveHubLifetimeManager live, Watchers watchers, PostCache posts,
-    CardRenderer renderer, TimeProvider clock)
+    CardRenderer renderer, NoticePush notices, TimeProvider clock)
 {
     public async Task Send(FeedRow row, FeedCursor cursor)
     {
@@ -55,6 +56,8 @@ internal sealed class FeedDispatcher(
             await Hint(caseTopic, audience, cursor);
             await Hint(Topic.Desk(audience).ToString(), audience, cursor);
         }
+
+        foreach (var agency in row.Notified) notices.Push(agency, row, cursor);
     }
 
     private async Task SendDeparture(FeedRow row, string caseTopic, string audience, FeedCursor cursor)

@@ -15,6 +15,8 @@ public interface ITrackerClient
 
     Task Hint(HintMessage message);
 
+    Task NoticeArrived(NoticeArrivedMessage message);
+
     Task Heartbeat(HeartbeatMessage message);
 }
 
@@ -48,6 +50,16 @@ public sealed record CaseGoneMessage(string Topic, string Cursor, Guid CaseId, l
 public sealed record HintMessage(string Topic, string Cursor, bool Rewatch) : ILiveMessage
 {
     string ILiveMessage.Key => $"{Topic}/hint/{Rewatch}";
+}
+
+/// <summary>The person's agency was told something.</summary>
+/// <param name="Title">What, in the language of the pages' users; <paramref name="TitleEn"/> in English.</param>
+/// <param name="Link">Where it leads.</param>
+/// <param name="Unread">How many notices this person has not read.</param>
+public sealed record NoticeArrivedMessage(
+    string Topic, string Cursor, string Id, string Title, string TitleEn, string Link, int Unread) : ILiveMessage
+{
+    string ILiveMessage.Key => $"{Topic}/notice/{Id}";
 }
 
 /// <summary>Everything below the cursor was sent, and was current at the instant.</summary>

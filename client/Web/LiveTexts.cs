@@ -13,6 +13,8 @@ internal static class LiveTexts
         "live.sign-in", "live.updated", "live.matches",
         "time.ago.now", "time.ago.minutes", "time.ago.hours", "time.ago.days",
         "time.waited.now", "time.waited.minutes", "time.waited.hours", "time.waited.days",
+        "time.left.now", "time.left.minutes", "time.left.hours", "time.left.days",
+        "time.over.now", "time.over.minutes", "time.over.hours", "time.over.days",
     ];
 
     /// <summary>A JSON object; the default encoder leaves nothing that could end a script element.</summary>

@@ -7,6 +7,7 @@ using Tracker.Accounts;
 using Tracker.Agencies;
 using Tracker.Cases;
 using Tracker.Deadlines;
+using Tracker.Inbox;
 using Tracker.WorkingGroups;
 using Tracker.Http;
 
@@ -67,6 +68,8 @@ internal static class PagesRegistration
         pages.MapBoard();
         pages.MapDesk();
         pages.MapCaseList();
+        pages.MapOverdue();
+        pages.MapInbox();
         pages.MapNewCase();
         pages.MapCase();
         pages.MapCaseForms();

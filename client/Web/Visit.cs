@@ -22,6 +22,9 @@ internal sealed class Visit(
 
     public Desk Desk { get; private set; } = new([], []);
 
+    /// <summary>How many notices this person has not read; 100 stands for more than 99.</summary>
+    public int Unread { get; private set; }
+
     /// <summary>The instant from which on the page may be old.</summary>
     public DateTimeOffset Now { get; private set; } = clock.GetUtcNow();
 
@@ -32,8 +35,9 @@ internal sealed class Visit(
         Now = clock.GetUtcNow();
         var groups = grains.GetWorkingGroupDirectory().List(requester);
         var desk = grains.GetCaseDirectory().Desk(requester);
-        await Task.WhenAll(names.Refresh(), groups, desk);
-        (Groups, Desk, by) = (await groups, await desk, requester);
+        var unread = grains.GetInbox().Unread(requester);
+        await Task.WhenAll(names.Refresh(), groups, desk, unread);
+        (Groups, Desk, Unread, by) = (await groups, await desk, await unread, requester);
         return true;
     }
 

@@ -5,6 +5,7 @@ import { prepareForms } from './live/forms.js';
 import { Freshness } from './live/freshness.js';
 import { signOutTogether } from './live/leave.js';
 import { LivePart, refreshDeskCount } from './live/part.js';
+import { showSimilar } from './live/similar.js';
 import { keepTimesTrue } from './live/times.js';
 
 const { agency, topic, cursor } = document.body.dataset;
@@ -14,6 +15,7 @@ for (const element of document.querySelectorAll('[data-script]')) element.hidden
 const freshness = new Freshness(Boolean(topic));
 prepareForms(freshness);
 signOutTogether();
+showSimilar();
 keepTimesTrue(freshness);
 document.getElementById('print')?.addEventListener('click', () => print());
 

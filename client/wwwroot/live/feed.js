@@ -1,3 +1,4 @@
+import { showNotice } from './notice.js';
 import { hasLeft, leaveSignedOut, whenLeft } from './leave.js';
 
 // One connection, a few topics, one cursor each. Exact after any absence: whatever was missed comes with Watch.
@@ -36,7 +37,7 @@ export class Feed {
       .withUrl('/hubs/tracker', { skipNegotiation: true, transport: HttpTransportType.WebSockets })
       .configureLogging(LogLevel.None)
       .build();
-    for (const kind of ['cardRendered', 'caseGone', 'hint', 'heartbeat'])
+    for (const kind of ['cardRendered', 'caseGone', 'hint', 'noticeArrived', 'heartbeat'])
       this.#connection.on(kind, message => this.#receive(kind, message));
     this.#connection.onclose(() => this.#connect(true));
     this.#connect(false);
@@ -103,6 +104,7 @@ export class Feed {
     else if (kind === 'caseGone') topic.handler.gone?.(message);
     else if (kind === 'hint' && message.rewatch) return void this.#rewatch(topic);
     else if (kind === 'hint') topic.handler.hint?.(message);
+    else if (kind === 'noticeArrived') showNotice(message);
     else if (topic.isMain) this.#freshness.beat(Date.parse(message.asOf));
     if (message.cursor && isNewer(message.cursor, topic.cursor)) topic.cursor = message.cursor;
   }

@@ -9,13 +9,21 @@ function length(milliseconds) {
   return ['days', Math.floor(milliseconds / day)];
 }
 
-/** "3 days ago" and "waiting 3 days" stay true while the page is open. */
+/** "3 days ago" and "3 days left" stay true while the page is open; what is due turns yellow and red in its time. */
 export function keepTimesTrue(freshness) {
   setInterval(() => {
+    const now = freshness.now();
     for (const time of document.querySelectorAll('time[data-style]')) {
-      const [unit, count] = length(freshness.now() - Date.parse(time.dateTime));
-      const shown = text(`time.${time.dataset.style}.${unit}`, count);
+      const passed = now - Date.parse(time.dateTime);
+      const [unit, count] = length(Math.abs(passed));
+      const style = time.dataset.style === 'left' && passed >= 0 ? 'over' : time.dataset.style;
+      const shown = text(`time.${style}.${unit}`, count);
       if (time.textContent !== shown) time.textContent = shown;
+    }
+
+    for (const due of document.querySelectorAll('.due-mark[data-due]')) {
+      due.classList.toggle('is-over', now >= Date.parse(due.dataset.due));
+      due.classList.toggle('is-near', now >= Date.parse(due.dataset.warn) && now < Date.parse(due.dataset.due));
     }
   }, 20_000);
 }

@@ -1,0 +1,85 @@
+namespace Tracker.Cases;
+
+/// <summary>Forms beside completing, accepting and returning: referral answers, corrections, clocks, the case's course.</summary>
+internal static partial class CaseRoutes
+{
+    private static void MapStepActs(RouteGroupBuilder forms)
+    {
+        const string step = "/steps/{no:int}";
+        forms.MapPost($"{step}/sign-for", (Guid id, int no, CaseSender sender) =>
+            sender.Send(id, $"steps/{no}/sign-for", form => new { form.HappenedOn }, (grain, form, by, attempt) =>
+                grain.SignForStep(new SignForStep(by, form.Key, attempt, no, form.HappenedOn))));
+
+        forms.MapPost($"{step}/reroute", (Guid id, int no, CaseSender sender) =>
+            sender.Send(id, $"steps/{no}/reroute", form => new { To = form["to"], Reason = form["reason"] },
+                (grain, form, by, attempt) => grain.RerouteStep(new RerouteStep(
+                    by, form.Key, attempt, no, form["to"] ?? "", form["reason"] ?? "", form.HappenedOn))));
+
+        forms.MapPost($"{step}/ask-supplement", (Guid id, int no, CaseSender sender) =>
+            sender.Send(id, $"steps/{no}/ask-supplement", form => new { What = form["what"], form.HappenedOn },
+                (grain, form, by, attempt) => grain.AskSupplement(
+                    new AskSupplement(by, form.Key, attempt, no, form["what"] ?? "", form.HappenedOn))));
+
+        forms.MapPost($"{step}/give-supplement", (Guid id, int no, CaseSender sender) =>
+            sender.Send(id, $"steps/{no}/give-supplement", form => new { What = form["what"], form.HappenedOn },
+                (grain, form, by, attempt) => grain.GiveSupplement(
+                    new GiveSupplement(by, form.Key, attempt, no, form["what"] ?? "", form.HappenedOn))));
+
+        forms.MapPost($"{step}/reassign", (Guid id, int no, CaseSender sender) =>
+            sender.Send(id, $"steps/{no}/reassign", form => new { Handler = form["handler"] }, (grain, form, by, attempt) =>
+                grain.AssignHandlers(new AssignHandlers(
+                    by, form.Key, attempt, no, Guid.TryParse(form["handler"], out var handler) ? handler : null, []))));
+
+        forms.MapPost($"{step}/pause", (Guid id, int no, CaseSender sender) =>
+            sender.Send(id, $"steps/{no}/pause", form => new { Kind = form["kind"], Reason = form["reason"], form.HappenedOn },
+                (grain, form, by, attempt) => grain.PauseStep(new PauseStep(
+                    by, form.Key, attempt, no, Enum.TryParse<PauseKind>(form["kind"], out var kind) ? kind : PauseKind.Other,
+                    form["reason"] ?? "", form.HappenedOn))));
+
+        forms.MapPost($"{step}/resume", (Guid id, int no, CaseSender sender) =>
+            sender.Send(id, $"steps/{no}/resume", form => new { form.HappenedOn }, (grain, form, by, attempt) =>
+                grain.ResumeStep(new ResumeStep(by, form.Key, attempt, no, form.HappenedOn))));
+
+        forms.MapPost($"{step}/extend", (Guid id, int no, CaseSender sender) =>
+            sender.Send(id, $"steps/{no}/extend",
+                form => new { Rule = form["rule"], Approver = form["approver"], Reason = form["reason"], Told = form["told"] },
+                (grain, form, by, attempt) => grain.ExtendDeadline(new ExtendDeadline(
+                    by, form.Key, attempt, no, form["rule"], form["approver"] ?? "", form["reason"] ?? "", form["told"]))));
+
+        forms.MapPost($"{step}/correct", (Guid id, int no, CaseSender sender) =>
+            sender.Send(id, $"steps/{no}/correct", form => new { form.HappenedOn, Fields = Sorted(form), Reason = form["reason"] },
+                (grain, form, by, attempt) => grain.CorrectStep(new CorrectStep(
+                    by, form.Key, attempt, no, form.HappenedOn, form.Fields, null, form["reason"] ?? ""))));
+
+        forms.MapPost($"{step}/withdraw", (Guid id, int no, CaseSender sender) =>
+            sender.Send(id, $"steps/{no}/withdraw", form => new { Reason = form["reason"] }, (grain, form, by, attempt) =>
+                grain.WithdrawStep(new WithdrawStep(by, form.Key, attempt, no, form["reason"] ?? ""))));
+    }
+
+    private static void MapCourse(RouteGroupBuilder forms)
+    {
+        forms.MapPost("/motions/{motion}", (Guid id, string motion, CaseSender sender) =>
+            sender.Send(id, $"motions/{motion}", form => new { form.HappenedOn, Fields = Sorted(form), Note = form["note"] },
+                (grain, form, by, attempt) => grain.BeginMotion(new BeginMotion(
+                    by, form.Key, attempt, motion, form.HappenedOn, form.Fields, form["note"]))));
+
+        forms.MapPost("/contacts", (Guid id, CaseSender sender) =>
+            sender.Send(id, "contacts",
+                form => new { Kind = form["kind"], With = form["with"], Text = form["text"], Visibility = VisibilityIn(form), form.HappenedOn },
+                (grain, form, by, attempt) => grain.LogContact(new LogContact(
+                    by, form.Key, attempt, Enum.TryParse<ContactKind>(form["kind"], out var kind) ? kind : ContactKind.Call,
+                    form["with"] ?? "", form["text"] ?? "", VisibilityIn(form), form.HappenedOn))));
+
+        forms.MapPost("/amend", (Guid id, CaseSender sender) =>
+            sender.Send(id, "amend", form => new { Title = form["title"], Reason = form["reason"] }, (grain, form, by, attempt) =>
+                grain.AmendCase(new AmendCase(by, form.Key, attempt, form["title"] ?? "", null, null, form["reason"] ?? ""))));
+
+        forms.MapPost("/close", (Guid id, CaseSender sender) =>
+            sender.Send(id, "close", form => new { Reason = form["reason"], form.HappenedOn }, (grain, form, by, attempt) =>
+                grain.CloseCase(new CloseCase(by, form.Key, attempt, null, form["reason"] ?? "", form.HappenedOn))));
+
+        forms.MapPost("/reopen", (Guid id, CaseSender sender) =>
+            sender.Send(id, "reopen", form => new { Reason = form["reason"] }, (grain, form, by, attempt) =>
+                grain.ReopenCase(new ReopenCase(by, form.Key, attempt, form["reason"] ?? ""))));
+    }
+}

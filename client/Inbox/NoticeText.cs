@@ -1,0 +1,37 @@
+using Tracker.Web;
+
+namespace Tracker.Inbox;
+
+/// <summary>A notice in a sentence. No personal data: the case's number and masked title, and what happened.</summary>
+internal static class NoticeText
+{
+    private static readonly Dictionary<NoticeKind, LocalText> Sentences = new()
+    {
+        [NoticeKind.StepReceived] = new("{0}：待我方办理", "{0}: waits for you"),
+        [NoticeKind.StepAccepted] = new("{0}：对方已接收", "{0}: accepted"),
+        [NoticeKind.StepReturned] = new("{0}：被退回", "{0}: returned"),
+        [NoticeKind.StepRerouted] = new("{0}：已转送其他单位", "{0}: passed on to another agency"),
+        [NoticeKind.SupplementAsked] = new("{0}：对方要求补充材料", "{0}: more is asked for"),
+        [NoticeKind.SupplementGiven] = new("{0}：对方已补充材料", "{0}: the supplement has come"),
+        [NoticeKind.StepCompleted] = new("{0}：对方已办结", "{0}: completed"),
+        [NoticeKind.PartyJoined] = new("受邀参与案件", "You were brought into a case"),
+        [NoticeKind.CommentAdded] = new("案件有新留言", "A comment was added"),
+        [NoticeKind.DeadlineWarned] = new("“{0}”即将到期", "“{0}” is near"),
+        [NoticeKind.DeadlineMissed] = new("“{0}”已逾期", "“{0}” has passed"),
+        [NoticeKind.DeadlineMoved] = new("“{0}”因工作日历调整重新推算", "“{0}” was computed anew by a changed calendar"),
+        [NoticeKind.CaseClosed] = new("案件已办结", "The case was closed"),
+        [NoticeKind.CaseReopened] = new("案件重新办理", "The case was opened again"),
+    };
+
+    public static string Here(Notice notice) => Language.IsEnglish ? En(notice) : Zh(notice);
+
+    public static string Zh(Notice notice) => Text(Sentences[notice.Kind].Zh, notice.StepName?.Zh);
+
+    public static string En(Notice notice) => Text(Sentences[notice.Kind].En, notice.StepName?.En);
+
+    public static string Link(Notice notice) =>
+        $"/cases/{notice.CaseId}" + (notice.Step is { } step ? $"#step-{step}" : "");
+
+    private static string Text(string sentence, string? name) =>
+        sentence.Replace("{0}", name ?? "", StringComparison.Ordinal);
+}
