@@ -31,8 +31,23 @@ internal sealed record SampleGroup(
 internal sealed record SampleAccount(string UserName, string Agency, ImmutableArray<string> Roles);
 
 internal sealed record SampleCase(
-    string Id, string Procedure, string Group, bool Sample, string Title, string Facts, string Channel, string Violation,
-    SampleRespondent Respondent, SampleWorker Worker, string Region, SampleMoment Opened, ImmutableArray<SampleAct> Acts);
+    string Id, string Procedure, string Group, bool Sample, string Title, string? Facts, string? Channel, string? Violation,
+    SampleRespondent Respondent, SampleWorker Worker, string Region, SampleMoment Opened, ImmutableArray<SampleAct> Acts,
+    Dictionary<string, JsonElement>? Fields)
+{
+    /// <summary>The opening's fields: those of an appeal, or those of another procedure as they are.</summary>
+    [JsonIgnore]
+    public ImmutableDictionary<string, string> Values => SampleValues.Of(Fields)
+        .AddRange(new (string Id, string? Value)[] { ("channel", Channel), ("violation", Violation), ("facts", Facts) }
+            .Where(f => f.Value is not null).Select(f => KeyValuePair.Create(f.Id, f.Value!)));
+}
+
+internal static class SampleValues
+{
+    public static ImmutableDictionary<string, string> Of(Dictionary<string, JsonElement>? fields) =>
+        (fields ?? []).Where(f => f.Value.ValueKind != JsonValueKind.Null)
+            .ToImmutableDictionary(f => f.Key, f => f.Value.ToString());
+}
 
 internal sealed record SampleRespondent(string Name);
 
@@ -55,16 +70,16 @@ internal record SampleMoment(string By, int? DaysAgo, string? Date, string? At)
 }
 
 internal sealed record SampleAct(
-    string By, int? DaysAgo, string? Date, string? At, string Step, string? Outcome, bool Accept, string? Return,
-    string? To, string? Note, Dictionary<string, JsonElement>? Fields) : SampleMoment(By, DaysAgo, Date, At)
+    string By, int? DaysAgo, string? Date, string? At, string? Step, string? Outcome, bool Accept, bool SignFor, string? Return,
+    string? Motion, string? Join, string? To, string? Note, Dictionary<string, JsonElement>? Fields)
+    : SampleMoment(By, DaysAgo, Date, At)
 {
     [JsonIgnore]
     public ImmutableDictionary<string, string> Values
     {
         get
         {
-            var values = (Fields ?? []).Where(f => f.Value.ValueKind != JsonValueKind.Null)
-                .ToImmutableDictionary(f => f.Key, f => f.Value.ToString());
+            var values = SampleValues.Of(Fields);
             return To is null ? values : values.Add("to", To);
         }
     }

@@ -54,8 +54,7 @@ internal sealed partial class SampleLoader(IGrainFactory grains, TimeProvider cl
             by, key, attempt, sample.Procedure, sample.Group, title, sample.Region,
             new WorkerFields(sample.Worker.Name, sample.Worker.Phone, null, null),
             [new EmployerFields(sample.Respondent.Name, null, sample.Region)], [],
-            ImmutableDictionary<string, string>.Empty
-                .Add("channel", sample.Channel).Add("violation", sample.Violation).Add("facts", sample.Facts), at))));
+            sample.Values, at))));
         for (var i = 0; i < sample.Acts.Length; i++)
         {
             // An act whose time the source does not give follows the one before it.
@@ -72,15 +71,25 @@ internal sealed partial class SampleLoader(IGrainFactory grains, TimeProvider cl
             .LastOrDefault(s => s.Id == act.Step && s.Owner == act.By && s.State is StepState.Open or StepState.Offered);
         // Without the step, an earlier start has played this act: its command id says so.
         var step = found?.No ?? 0;
+        var values = act.Values.ToImmutableDictionary(v => v.Key, v => Dated(v.Value, clock.GetUtcNow()));
         var outcome = await Persist($"sample/case/{sample.Id}/{index}", (key, attempt) => act switch
         {
+            { Join: { } agency } => grain.AddParty(new AddParty(by, key, attempt, agency)),
+            { Motion: { } motion } => grain.BeginMotion(new BeginMotion(by, key, attempt, motion, at, values, act.Note)),
+            { SignFor: true } => grain.SignForStep(new SignForStep(by, key, attempt, step, at)),
             { Accept: true } => grain.AcceptStep(new AcceptStep(by, key, attempt, step, at)),
             { Return: { } reason } => grain.ReturnStep(new ReturnStep(by, key, attempt, step, reason, at)),
             _ => grain.CompleteStep(
-                new CompleteStep(by, key, attempt, step, act.Outcome!, at, act.Values, act.Note)),
+                new CompleteStep(by, key, attempt, step, act.Outcome!, at, values, act.Note)),
         });
         Expect($"{sample.Id} act {index + 1}", outcome);
     }
+
+    /// <summary>A date written as <c>today-5</c> is five days before today.</summary>
+    private static string Dated(string value, DateTimeOffset now) =>
+        value.StartsWith("today-", StringComparison.Ordinal) && int.TryParse(value[6..], out var days)
+            ? now.ToOffset(SampleMoment.Shanghai).AddDays(-days).ToString("yyyy-MM-dd", null)
+            : value;
 
     /// <summary>Any sample account of the agency that may work will do.</summary>
     public static Requester Worker(string agency) =>
