@@ -24,11 +24,11 @@ internal static class Bulk
         cases as (
             insert into case_row
             select id, 4, one.number, $3, c.procedure, c.procedure_version, c.title, c.region, c.stage, c.status,
-                   c.respondent, c.opener, at, at
+                   c.respondent, c.opener, at, at, c.worker
             from one, case_row c where c.case_id = $5),
         steps as (
             insert into case_step
-            select id, s.no, s.step, s.owner, s.sender, s.state, at from one, case_step s where s.case_id = $5),
+            select id, s.no, s.step, s.owner, s.sender, s.state, at, s.handler, s.due_at from one, case_step s where s.case_id = $5),
         parties as (
             insert into case_party
             select id, agency, true, at from one, unnest(one.audience) agency)

@@ -48,7 +48,8 @@ internal sealed class WorkedCase(Guid id)
             id, version, "case", id.ToString(), Guid.NewGuid(), new byte[32], by.Account, by.Agency, CaseWorld.Now,
             string.Join(' ', events.Select(e => EventName.Of(e.GetType()))), JournalCodec.Write(events, Ring), head,
             TimeProvider.System.GetUtcNow().AddMinutes(1),
-            CaseCards.Rows(id, state, after, version, CaseWorld.Now, CaseWorld.Appeal));
+            CaseCards.Rows(id, state, after, new Fact(version, by.Account, by.Agency, CaseWorld.Now), events, CaseWorld.Appeal,
+                "44/4403/440304/"));
         (state, head) = (after, entry.Hash);
         return entry;
     }

@@ -12,7 +12,7 @@ values (md5(:case::text)::uuid, :version, 'case', md5(:case::text)::uuid::text, 
         gen_random_uuid(), :hash, :account, :agency, now(), :type, :body, 'SHA-256', :hash, :hash);
 insert into case_row (case_id, version, number, working_group, procedure, procedure_version, title, region, stage, status,
                       respondent, opener, opened_on, updated_at)
-values (md5(:case::text)::uuid, :version, 'B-' || md5(:case::text)::uuid, 'shenzhen', 'appeal', 1, :title, '440304',
+values (md5(:case::text)::uuid, :version, 'B-' || md5(:case::text)::uuid, 'shenzhen', 'appeal', 2, :title, '440304',
         :stage, 'open', :respondent, 'shenzhen.union', now(), now())
 on conflict (case_id) do update
 set version = excluded.version, title = excluded.title, stage = excluded.stage, status = excluded.status,
@@ -31,4 +31,9 @@ values (md5(:case::text)::uuid, :topic, :version, (select number from epoch), fa
 on conflict (case_id, topic) do update
 set version = excluded.version, epoch = excluded.epoch, tx = excluded.tx, gone = excluded.gone,
     audience = excluded.audience, card = excluded.card;
+insert into case_deadline (case_id, no, rule, step, binds, agency, region_path, due_at, warn_at, state, warned, missed,
+                           calendar)
+values (md5(:case::text)::uuid, :open, 'workorder.general', 'negotiate', 'agency', :agency, '44/4403/440304/',
+        now() + interval '7 days', now() + interval '5 days', 'running', false, false, '2026.0')
+on conflict (case_id, no, rule) do update set state = excluded.state, due_at = excluded.due_at;
 commit;

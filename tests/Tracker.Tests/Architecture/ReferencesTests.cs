@@ -15,8 +15,8 @@ public sealed class ReferencesTests
         ["grain-interfaces/Tracker.GrainInterfaces.csproj"] = ([], ["Microsoft.Orleans.Sdk"]),
         ["grains/Tracker.Grains.csproj"] = (
             ["Tracker.GrainInterfaces"],
-            ["Microsoft.Orleans.Sdk", "Microsoft.Orleans.Runtime", "Npgsql", "YamlDotNet",
-                "Microsoft.Extensions.Options.DataAnnotations"]),
+            ["Microsoft.Orleans.Sdk", "Microsoft.Orleans.Runtime", "Microsoft.Orleans.Reminders", "Npgsql",
+                "YamlDotNet", "Microsoft.Extensions.Options.DataAnnotations"]),
         ["silo/Tracker.Silo.csproj"] = (
             ["Tracker.Grains"],
             ["Microsoft.Orleans.Server", "Microsoft.Orleans.Clustering.AdoNet", "Microsoft.Orleans.Persistence.AdoNet",

@@ -40,7 +40,7 @@ public class CasePageTests(SharedSystem shared, BrowserFixture browser)
         await Assertions.Expect(district.Page.Locator("#return-2 .live-notice")).ToBeVisibleAsync();
         await district.Page.ClickAsync("#return-2 [type=submit]");
         var lost = district.Page.Locator("#lost-form");
-        await Assertions.Expect(lost.GetByRole(AriaRole.Alert)).ToContainTextAsync("此步骤已签收或已退回。");
+        await Assertions.Expect(lost.GetByRole(AriaRole.Alert)).ToContainTextAsync("此步骤已受理或已退回。");
         await Assertions.Expect(district.Page.Locator("#lost-text")).ToHaveValueAsync("企业不在本区，\n请另行分拨。");
     }
 

@@ -39,7 +39,7 @@ public class LanguageTests(SharedSystem shared, BrowserFixture browser)
         await chinese.OpenLive("/boards/shenzhen");
         await english.OpenLive("/boards/shenzhen");
         await appeal.Dispatch();
-        await Assertions.Expect(chinese.Card(appeal.Id, "dispatched")).ToContainTextAsync("待签收");
+        await Assertions.Expect(chinese.Card(appeal.Id, "dispatched")).ToContainTextAsync("待受理");
         await Assertions.Expect(english.Card(appeal.Id, "dispatched")).ToContainTextAsync("To accept");
         chinese.AssertNothingWentWrong();
         english.AssertNothingWentWrong();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Tracker.Agencies;
 using Tracker.Procedures;
 
 namespace Tracker.Cases;
@@ -10,8 +11,9 @@ public sealed class CaseReadingTests
     private const string ForAll = "已联系企业";
     private const string Title = "张三，电话13812345678，反映欠薪";
 
-    private static readonly DispatchTargets Targets =
-        new([new ChoiceView(CaseWorld.Street, new LocalText("园岭街道总工会", "Yuanling union"))]);
+    private static readonly AgencyProfile[] Targets = [.. CaseWorld.Agencies.Values];
+
+    private static readonly CaseRights Nothing = new(false, false, false, false, false, false);
 
     private readonly CaseWalk walk = new CaseWalk().Do(
         Act.Open with
@@ -97,7 +99,7 @@ public sealed class CaseReadingTests
     public void Numbers_in_a_title_are_masked_on_the_card_and_whole_on_the_page()
     {
         Assert.Equal(Title, Read(CaseWorld.Handler(CaseWorld.City)).Title);
-        var card = CaseCards.Card(CaseWorld.Id, walk.State, walk.Version, CaseWorld.Appeal);
+        var card = CaseCards.Card(CaseWorld.Id, walk.State, walk.Version, CaseWorld.Appeal, CaseWorld.Now);
         Assert.Equal("张三，电话138****5678，反映欠薪", card.Title);
     }
 
@@ -123,7 +125,7 @@ public sealed class CaseReadingTests
         Assert.Equal((false, false, 0), Rights(by, 2));
         walk.Do(Act.Accept(CaseWorld.District, 2));
         Assert.Equal((false, false, 0), Rights(by, 2));
-        Assert.Equal(new CaseRights(false, false, false), Read(by).Rights);
+        Assert.Equal(Nothing, Read(by).Rights);
     }
 
     [Fact]
@@ -137,9 +139,9 @@ public sealed class CaseReadingTests
     [Fact]
     public void Only_the_opener_may_take_out_a_party()
     {
-        Assert.Equal(new CaseRights(true, true, true), Read(CaseWorld.Handler(CaseWorld.City)).Rights);
-        Assert.Equal(new CaseRights(true, true, false), Read(CaseWorld.Handler(CaseWorld.District)).Rights);
-        Assert.Equal(new CaseRights(false, false, false), Read(CaseWorld.CrossLine).Rights);
+        Assert.Equal(new CaseRights(true, true, true, true, true, false), Read(CaseWorld.Handler(CaseWorld.City)).Rights);
+        Assert.Equal(new CaseRights(true, true, false, false, false, false), Read(CaseWorld.Handler(CaseWorld.District)).Rights);
+        Assert.Equal(Nothing, Read(CaseWorld.CrossLine).Rights);
     }
 
     [Fact]
@@ -149,7 +151,7 @@ public sealed class CaseReadingTests
         var step = Read(CaseWorld.Handler(CaseWorld.District)).Steps[1];
         Assert.Equal(["dispatch", "handle_here"], step.Outcomes.Select(o => o.Id));
         var to = Assert.Single(step.Outcomes[0].Fields);
-        Assert.Equal(("agency", true, Targets.Choices), (to.Type, to.Required, to.Choices));
+        Assert.Equal(("agency", true, CaseWorld.Street), (to.Type, to.Required, Assert.Single(to.Choices).Id));
         foreach (var choice in to.Choices)
             Assert.Null(walk.Decide(Act.Dispatch(CaseWorld.District, 2, choice.Id)).Refusal);
     }
@@ -159,8 +161,9 @@ public sealed class CaseReadingTests
     {
         var closed = new CaseWalk().Do(Act.Open, Act.Complete(CaseWorld.City, 1, "not_accepted", ("reason", "重复")));
         var details = CaseReading.Details(
-            CaseWorld.Id, closed.State, closed.Version, CaseWorld.Appeal, CaseWorld.Handler(CaseWorld.City), Targets);
-        Assert.Equal(new CaseRights(false, false, false), details.Rights);
+            CaseWorld.Id, closed.State, closed.Version, CaseWorld.Appeal, CaseWorld.Handler(CaseWorld.City), Targets,
+            CaseWorld.Time, CaseWorld.Now);
+        Assert.Equal(Nothing with { MayReopen = true }, details.Rights);
         Assert.Equal(CaseWorld.Appeal.Results["not_accepted"], details.Result);
         Assert.All(details.Steps, step => Assert.Equal((false, false, 0), (step.MayAnswer, step.MayComplete, step.Outcomes.Length)));
     }
@@ -205,13 +208,13 @@ public sealed class CaseReadingTests
         Assert.Equal(
             Read(CaseWorld.Handler(CaseWorld.City)).Timeline.Select(line => line.Kind),
             details.Timeline.Select(line => line.Kind));
-        Assert.Equal("—", CaseCards.Card(CaseWorld.Id, state, 5, CaseWorld.Appeal).Title);
+        Assert.Equal("—", CaseCards.Card(CaseWorld.Id, state, 5, CaseWorld.Appeal, CaseWorld.Now).Title);
     }
 
     private CaseDetails Read(Requester by) => Read(walk.State, by);
 
     private CaseDetails Read(CaseState state, Requester by) =>
-        CaseReading.Details(CaseWorld.Id, state, walk.Version, CaseWorld.Appeal, by, Targets);
+        CaseReading.Details(CaseWorld.Id, state, walk.Version, CaseWorld.Appeal, by, Targets, CaseWorld.Time, CaseWorld.Now);
 
     private IEnumerable<string> Comments(Requester by) =>
         Read(by).Timeline.Where(line => line.Kind == "comment-added").Select(line => line.Text!);

@@ -81,11 +81,11 @@ public sealed partial class CaseRulesTests
         var events = Given([
             .. Negotiating,
             new StepCompleted(3, "failed", NoFields, null, CaseWorld.Now),
-            new StepOpened(4, "escalate", CaseWorld.City, null, CaseWorld.Now),
+            new StepOpened(4, "escalate", CaseWorld.City, null, 3, CaseWorld.Now),
             new PartyLeft(CaseWorld.District, Text("误加")),
         ]).When(Act.Complete(CaseWorld.City, 4, "mediated", ("terms", "分期支付"))).ThenAccepted();
         Assert.Equal(
-            [new PartyJoined(CaseWorld.District, false), new StepOpened(5, "fulfil", CaseWorld.District, null, CaseWorld.Now)],
+            [new PartyJoined(CaseWorld.District, false), new StepOpened(5, "fulfil", CaseWorld.District, null, 4, CaseWorld.Now)],
             events[1..]);
     }
 
@@ -94,10 +94,10 @@ public sealed partial class CaseRulesTests
         Given([
             .. Negotiating,
             new StepCompleted(3, "failed", NoFields, null, CaseWorld.Now),
-            new StepOpened(4, "escalate", CaseWorld.City, null, CaseWorld.Now),
+            new StepOpened(4, "escalate", CaseWorld.City, null, 3, CaseWorld.Now),
         ]).When(Act.Complete(CaseWorld.City, 4, "mediated", ("terms", "分期支付"))).Then(
             new StepCompleted(4, "mediated", NoFields.Add("terms", Text("分期支付")), null, CaseWorld.Now),
-            new StepOpened(5, "fulfil", CaseWorld.District, null, CaseWorld.Now));
+            new StepOpened(5, "fulfil", CaseWorld.District, null, 4, CaseWorld.Now));
 
     [Fact]
     public void Ten_thousand_Chinese_characters_are_a_note_and_one_more_are_not()

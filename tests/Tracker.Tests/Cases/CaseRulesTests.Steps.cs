@@ -80,7 +80,7 @@ public sealed partial class CaseRulesTests
         Given(Dispatched).When(Act.Return(CaseWorld.District, 2, " 不属本辖区 ")).Then(
             new StepReturned(2, Text("不属本辖区"), CaseWorld.Now),
             new PartyLeft(CaseWorld.District, null),
-            new StepOpened(3, "register", CaseWorld.City, null, CaseWorld.Now));
+            new StepOpened(3, "register", CaseWorld.City, null, null, CaseWorld.Now));
 
     [Fact]
     public void Who_was_invited_stays_after_a_return()
@@ -95,8 +95,8 @@ public sealed partial class CaseRulesTests
     {
         var events = Given([
             .. Accepted,
-            new StepOpened(3, "contact", CaseWorld.City, null, CaseWorld.Now),
-            new StepOpened(4, "contact", CaseWorld.District, 3, CaseWorld.Now),
+            new StepOpened(3, "contact", CaseWorld.City, null, null, CaseWorld.Now),
+            new StepOpened(4, "contact", CaseWorld.District, CaseWorld.City, 3, CaseWorld.Now),
         ]).When(Act.Return(CaseWorld.District, 4)).ThenAccepted();
         Assert.Empty(events.OfType<PartyLeft>());
     }
@@ -108,10 +108,10 @@ public sealed partial class CaseRulesTests
             .. Dispatched,
             new StepReturned(2, Text("不属本辖区"), CaseWorld.Now),
             new PartyLeft(CaseWorld.District, null),
-            new StepOpened(3, "register", CaseWorld.City, null, CaseWorld.Now),
+            new StepOpened(3, "register", CaseWorld.City, null, null, CaseWorld.Now),
             new StepCompleted(3, "dispatch", NoFields.Add("to", Text(CaseWorld.District)), null, CaseWorld.Now),
             new PartyJoined(CaseWorld.District, false),
-            new StepOpened(4, "verify", CaseWorld.District, 3, CaseWorld.Now),
+            new StepOpened(4, "verify", CaseWorld.District, CaseWorld.City, 3, CaseWorld.Now),
         ]).When(Act.Return(CaseWorld.District, 4)).ThenAccepted();
         Assert.Equal(new PartyLeft(CaseWorld.District, null), Assert.Single(again.OfType<PartyLeft>()));
     }
@@ -122,13 +122,13 @@ public sealed partial class CaseRulesTests
             .. Accepted,
             new StepCompleted(2, "dispatch", NoFields, null, CaseWorld.Now),
             new PartyJoined(CaseWorld.Street, false),
-            new StepOpened(3, "contact", CaseWorld.Street, 2, CaseWorld.Now),
+            new StepOpened(3, "contact", CaseWorld.Street, CaseWorld.District, 2, CaseWorld.Now),
             new PartyLeft(CaseWorld.District, Text("误加")),
         ]).When(Act.Return(CaseWorld.Street, 3, "不属本街道")).Then(
             new StepReturned(3, Text("不属本街道"), CaseWorld.Now),
             new PartyLeft(CaseWorld.Street, null),
             new PartyJoined(CaseWorld.District, false),
-            new StepOpened(4, "verify", CaseWorld.District, null, CaseWorld.Now));
+            new StepOpened(4, "verify", CaseWorld.District, null, null, CaseWorld.Now));
 
     [Theory]
     [InlineData("", Reasons.FieldRequired)]

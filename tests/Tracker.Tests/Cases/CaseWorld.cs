@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Tracker.Agencies;
+using Tracker.Deadlines;
 using Tracker.Employers;
 using Tracker.Journal;
 using Tracker.Procedures;
@@ -16,6 +17,9 @@ internal static class CaseWorld
     public const string OtherDistrict = "nanshan.union";
     public const string Street = "yuanling.union";
     public const string Procuratorate = "shenzhen.procuratorate";
+    public const string Hrss = "shenzhen.hrss";
+    public const string Transport = "shenzhen.transport";
+    public const string Court = "shenzhen.court";
     public const string Stranger = "lancang.union";
 
     public static readonly Guid Id = DerivedId.From("case");
@@ -25,14 +29,29 @@ internal static class CaseWorld
     public static readonly string AppealFile =
         Path.Combine(AppContext.BaseDirectory, "Procedures", "appeal.yaml");
 
-    public static readonly Procedure Appeal = ProcedureFile.Parse(File.ReadAllText(AppealFile), "appeal.yaml");
+    public static readonly Procedure Appeal = Delivered("appeal");
+
+    /// <summary>The procedures as they are delivered.</summary>
+    public static readonly ImmutableArray<string> All =
+        [.. Directory.EnumerateFiles(Path.GetDirectoryName(AppealFile)!, "*.yaml").Select(f => Path.GetFileNameWithoutExtension(f)!).Order()];
+
+    public static Procedure Delivered(string id) =>
+        ProcedureFile.Parse(File.ReadAllText(AppealFile.Replace("appeal", id, StringComparison.Ordinal)), id + ".yaml");
 
     public static readonly ImmutableSortedDictionary<string, AgencyProfile> Agencies = new[]
     {
         Agency(City, null), Agency(District, City), Agency(OtherDistrict, City), Agency(Street, District),
         Agency("yuehai.union", OtherDistrict), Agency(Procuratorate, null), Agency(Stranger, null),
+        Agency(Hrss, null), Agency(Transport, null), Agency(Court, null),
         Agency(Audiences.Office, null),
     }.ToImmutableSortedDictionary(a => a.Id, a => a, StringComparer.Ordinal);
+
+    /// <summary>One person of each agency, and a second of the city.</summary>
+    public static readonly ImmutableDictionary<Guid, string> People = Agencies.Keys
+        .ToImmutableDictionary(a => DerivedId.From("account/" + a), a => a).Add(DerivedId.From("second/" + City), City);
+
+    /// <summary>Lawful time in Shenzhen, by the calendar as it is delivered.</summary>
+    public static readonly LawfulTime Time = new(Lawful.Rules, Lawful.Within("44", "4403", "440304"), Lawful.Calendar);
 
     public static Requester Handler(string agency) => By(agency, PostRoles.Handler);
 
@@ -47,20 +66,16 @@ internal static class CaseWorld
             new GroupCharter(command.WorkingGroup, "深圳", "Shenzhen", "SZ", "440300", City, "", ""), [City, District]),
         true, command.Parties.FirstOrDefault(p => !Agencies.ContainsKey(p)),
         command.Worker is null ? null : Worker,
-        [.. command.Respondents.Select((_, i) => DerivedId.From($"employer/{i}"))]);
+        [.. command.Respondents.Select((_, i) => DerivedId.From($"employer/{i}"))], Time);
 
-    public static Decision<CaseEvent> Decide(CaseState state, ICommand command, DateTimeOffset now) => command switch
-    {
-        OpenCase c => CaseRules.Decide(state, c, Facts(c), now),
-        AcceptStep c => CaseRules.Decide(state, c, now),
-        ReturnStep c => CaseRules.Decide(state, c, Id, now),
-        CompleteStep c => CaseRules.Decide(
-            state, c, Appeal, Id, Agencies.GetValueOrDefault(c.Fields.GetValueOrDefault("to") ?? ""), now),
-        AddComment c => CaseRules.Decide(state, c, Id),
-        AddParty c => CaseRules.Decide(state, c, Agencies.GetValueOrDefault(c.Agency)),
-        RemoveParty c => CaseRules.Decide(state, c, Id),
-        _ => throw new ArgumentException($"{command.GetType().Name} is no command of a case.", nameof(command)),
-    };
+    public static Decision<CaseEvent> Decide(CaseState state, ICommand command, DateTimeOffset now) =>
+        Decide(state, command, now, Appeal);
+
+    public static Decision<CaseEvent> Decide(
+        CaseState state, ICommand command, DateTimeOffset now, Procedure procedure, LawfulTime? time = null) =>
+        command is OpenCase open
+            ? CaseRules.Decide(state, open, Facts(open) with { Procedure = procedure.Id == open.Procedure ? procedure : null, Time = time ?? Time }, now)
+            : CaseRules.Decide(state, command, new CaseFacts(Id, procedure, Agencies, People, time ?? Time, now));
 
     private static AgencyProfile Agency(string id, string? parent) =>
         new(id, "名称 " + id, id, "Name of " + id, id.Split('.')[1], "city", "440300", parent);
@@ -78,6 +93,47 @@ internal static class Act
     public static EmployerFields Employer(string name) => new(name, null, null);
 
     public static WorkerFields Person(string name) => new(name, null, null, null);
+
+    public static BeginMotion Begin(string agency, string motion, params (string Field, string Value)[] fields) => new(
+        CaseWorld.Handler(agency), Guid.Empty, Attempt, motion, null, fields.ToImmutableDictionary(f => f.Field, f => f.Value), null);
+
+    public static SignForStep SignFor(string agency, int step) =>
+        new(CaseWorld.Handler(agency), Guid.Empty, Attempt, step, null);
+
+    public static RerouteStep Reroute(string agency, int step, string to) =>
+        new(CaseWorld.Handler(agency), Guid.Empty, Attempt, step, to, "属该单位管辖", null);
+
+    public static AskSupplement Ask(string agency, int step, string what = "请补充工资流水") =>
+        new(CaseWorld.Handler(agency), Guid.Empty, Attempt, step, what, null);
+
+    public static GiveSupplement Give(string agency, int step, string what = "工资流水已附") =>
+        new(CaseWorld.Handler(agency), Guid.Empty, Attempt, step, what, null);
+
+    public static AssignHandlers Assign(string agency, int step, Guid? handler, params Guid[] coHandlers) =>
+        new(CaseWorld.Handler(agency), Guid.Empty, Attempt, step, handler, [.. coHandlers]);
+
+    public static RecuseHandler Recuse(string agency, Guid account) =>
+        new(CaseWorld.Handler(agency), Guid.Empty, Attempt, account, "与被诉单位有利害关系");
+
+    public static PauseStep Pause(string agency, int step, PauseKind kind = PauseKind.Appraisal, DateTimeOffset? on = null) =>
+        new(CaseWorld.Handler(agency), Guid.Empty, Attempt, step, kind, "委托鉴定", on);
+
+    public static ResumeStep Resume(string agency, int step, DateTimeOffset? on = null) =>
+        new(CaseWorld.Handler(agency), Guid.Empty, Attempt, step, on);
+
+    public static CorrectStep Correct(
+        string agency, int step, DateTimeOffset? on, params (string Field, string Value)[] fields) => new(
+        CaseWorld.Handler(agency), Guid.Empty, Attempt, step, on, fields.ToImmutableDictionary(f => f.Field, f => f.Value),
+        null, "录入有误");
+
+    public static WithdrawStep Withdraw(string agency, int step) =>
+        new(CaseWorld.Handler(agency), Guid.Empty, Attempt, step, "点错了");
+
+    public static CloseCase Close(string agency, Guid? into = null) =>
+        new(CaseWorld.Handler(agency), Guid.Empty, Attempt, into, "申请人撤回诉求", null);
+
+    public static ReopenCase Reopen(string agency) =>
+        new(CaseWorld.Handler(agency), Guid.Empty, Attempt, "款项未到账");
 
     public static AcceptStep Accept(string agency, int step, DateTimeOffset? on = null) =>
         new(CaseWorld.Handler(agency), Guid.Empty, Attempt, step, on);

@@ -127,6 +127,7 @@ public sealed class ContractTests
             return true;
         if (type.IsGenericType)
             return Immutables.Contains(type.GetGenericTypeDefinition()) && type.GetGenericArguments().All(IsImmutable);
-        return type == typeof(string) || type == typeof(Guid) || type == typeof(DateTimeOffset) || type == typeof(DateOnly);
+        return type == typeof(string) || type == typeof(Guid) || type == typeof(DateTimeOffset) || type == typeof(DateOnly)
+            || type == typeof(TimeSpan);
     }
 }

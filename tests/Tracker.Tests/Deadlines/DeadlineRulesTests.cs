@@ -18,7 +18,7 @@ public sealed class DeadlineRulesTests
         data.answer_cond * 10 wd V +10 wd, data.answer_free * 1 wd V, data.correct * 10 wd V, data.deliver * 20 wd V,
         hearing.proc.notice * 3 d P back,
         hrss.accept * 5 wd P, hrss.decide * 15 wd O, hrss.decide 3702 15 wd V, hrss.extension_notice 33 3 d V,
-        hrss.investigate * 60 wd V +30 wd, hrss.lookback * 2 y V, hrss.serve 3702 7 d V,
+        hrss.investigate * 60 wd V +30 wd, hrss.lookback * 2 y V, hrss.rectify * 15 d X, hrss.serve 3702 7 d V,
         injury.clear * 15 d V, injury.decide * 60 d V, injury.employer * 30 d V, injury.worker_union * 1 y V,
         lead.ack * 2 wd X, lead.decide * 5 wd X, lead.feedback * 5 d X, lead.feedback 610702 5 d P,
         log.retention * 6 m V, mediate.judicial_confirm * 30 d V, mediate.labor * 15 d V,
@@ -35,6 +35,7 @@ public sealed class DeadlineRulesTests
         union.not_accept_notice 12 5 wd P, union.not_accept_notice 33 5 wd V,
         union.opinion.reply * 15 wd X, union.opinion.reply 33 15 wd V, union.opinion.reply 3601 60 d P,
         union.recommendation.docket * 5 wd X, union.recommendation.result 3601 60 d P, union.reminder.reply * 15 wd X,
+        workorder.answer * 5 wd X,
         workorder.complex * 15 d X, workorder.emergency * 2 h X stays, workorder.general * 7 d X, workorder.urgent * 24 h X stays
         """;
 

@@ -47,7 +47,7 @@ public sealed class JournalFixture : IAsyncLifetime
         TimeProvider.System.GetUtcNow() + (patience ?? TimeSpan.FromMinutes(1)), rows);
 
     internal static CaseRows Rows(Guid id, string card) => new(
-        new CaseRow("T-" + id, "group", "appeal", 1, "t", "4403", "registered", "open", null, "a.b",
-            DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch),
-        [], [], [new CardRow("board:group", false, "{\"a.b\"}", card)], []);
+        new CaseRow("T-" + id, "group", "appeal", 2, "t", "4403", "registered", "open", null, "a.b",
+            DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, null),
+        [], [], [new CardRow("board:group", false, "{\"a.b\"}", card)], [], [], []);
 }

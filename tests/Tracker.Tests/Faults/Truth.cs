@@ -113,7 +113,7 @@ internal static class Truth
             select c.case_id, c.card->'waiting'
             from card_topic c
             where (select coalesce(jsonb_agg(s.no order by s.no), '[]') from case_step s
-                   where s.case_id = c.case_id and s.state in ('offered', 'open'))
+                   where s.case_id = c.case_id and s.state in ('offered', 'open', 'supplement'))
                   is distinct from (select coalesce(jsonb_agg(w->'no' order by (w->'no')::int), '[]')
                                     from jsonb_array_elements(c.card->'waiting') w)
             """));

@@ -78,6 +78,20 @@ internal sealed class ApiAccount : IDisposable
         (await Post("/api/v1/cases", Appeal(group, region, title), key)).Expect(HttpStatusCode.Created)
             .GetProperty("id").GetGuid();
 
+    /// <summary>Opens a case of an appeal or of labour-law supervision.</summary>
+    public async Task<Guid> OpenCase(string procedure, string group, string region, string title) =>
+        procedure == "appeal" ? await OpenAppeal(group, region, title)
+            : (await Post("/api/v1/cases", new
+            {
+                procedure,
+                workingGroup = group,
+                title,
+                region,
+                worker = new { name = "测试职工", phone = "13800001234" },
+                respondents = new[] { new { name = "测试有限公司" } },
+                fields = new Dictionary<string, string> { ["source"] = "appeal" },
+            })).Expect(HttpStatusCode.Created).GetProperty("id").GetGuid();
+
     public static object Appeal(string group, string region, string title) => new
     {
         procedure = "appeal",

@@ -52,7 +52,7 @@ public sealed class ProcedureFileTests
     public void The_appeal_is_read_as_it_is_delivered()
     {
         var appeal = CaseWorld.Appeal;
-        Assert.Equal(("appeal", 1), (appeal.Id, appeal.Version));
+        Assert.Equal(("appeal", 2), (appeal.Id, appeal.Version));
         Assert.Equal(new LocalText("诉求响应", "Appeal response"), appeal.Name);
         Assert.Equal(
             ["registered", "dispatched", "handling", "negotiating", "fulfilling", "follow_up"],
@@ -80,8 +80,8 @@ public sealed class ProcedureFileTests
     [InlineData("role: helper, agency: to", "role: other, agency: to", 23, "There is no role 'other'.")]
     [InlineData("Help }\n    stage", "Help }\n    x: 1\n    stage", 35, "Property 'x' not found")]
     [InlineData("closes: done\n  - id: help", "closes: lost\n  - id: help", 30, "There is no result 'lost'.")]
-    [InlineData("        opens: [help]\n", "", 23, "Outcome 'start/pass_on' must either open steps or close the case.")]
-    [InlineData("[help]", "[help]\n        closes: done", 23, "Outcome 'start/pass_on' must either open steps or close")]
+    [InlineData("        opens: [help]\n", "", 23, "Outcome 'start/pass_on' must open steps, or close the case, or end its lane.")]
+    [InlineData("[help]", "[help]\n        closes: done", 23, "Outcome 'start/pass_on' must open steps, or close")]
     [InlineData("opens: [help]", "opens: [start]", 33, "Step 'help' can never open.")]
     [InlineData("binds: [lead]", "binds: []", 18, "Step 'start' can open while its owner 'lead' is not bound.")]
     [InlineData("owner: lead", "owner: helper", 18, "Step 'start' can open while its owner 'helper' is not bound.")]
@@ -96,7 +96,7 @@ public sealed class ProcedureFileTests
     [InlineData("type: agency", "type: text", 23, "Role 'helper' is bound by 'to', which is no required agency field")]
     [InlineData("required: true", "required: false", 23, "Role 'helper' is bound by 'to', which is no required agency")]
     [InlineData("agency: to", "agency: there", 23, "Role 'helper' is bound by 'there', which is no required agency")]
-    [InlineData("{ role: helper,", "{ role: lead, agency: there }\n          - { role: helper,", 23, "dispatches to more than one")]
+    [InlineData("{ role: helper,", "{ role: lead, agency: there }\n          - { role: helper,", 23, "which is no required agency field")]
     [InlineData("{ id: to,", "{ id: to, type: text, label: { zh: 又 } }\n          - { id: to,", 27, "Field 'to' is there twice.")]
     [InlineData("id: claim", "id: Claim", 1, "'Claim' is no name")]
     [InlineData("id: first", "id: first-one", 5, "'first-one' is no name")]

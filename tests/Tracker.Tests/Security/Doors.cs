@@ -55,6 +55,9 @@ internal static partial class Doors
         GET    /api/v1/deadlines/rules                           signed-in
         GET    /api/v1/deadlines/preview                         signed-in
         GET    /api/v1/calendar/{year}                           signed-in
+        GET    /api/v1/inbox                                     own agency
+        POST   /api/v1/inbox/{id}/read                           own agency
+        GET    /api/v1/overdue                                   own agency
         GET    /api/v1/desk                                      own agency
         GET    /api/v1/workers/{id}                              own agency
         GET    /api/v1/employers/{id}                            own agency
@@ -67,9 +70,25 @@ internal static partial class Doors
         POST   /api/v1/cases/{id}/steps/{no}/accept              party
         POST   /api/v1/cases/{id}/steps/{no}/return              party
         POST   /api/v1/cases/{id}/steps/{no}/complete            party
+        POST   /api/v1/cases/{id}/steps/{no}/sign-for            party
+        POST   /api/v1/cases/{id}/steps/{no}/reroute             party
+        POST   /api/v1/cases/{id}/steps/{no}/ask-supplement      party
+        POST   /api/v1/cases/{id}/steps/{no}/give-supplement     party
+        POST   /api/v1/cases/{id}/steps/{no}/reassign            party
+        POST   /api/v1/cases/{id}/steps/{no}/pause               party
+        POST   /api/v1/cases/{id}/steps/{no}/resume              party
+        POST   /api/v1/cases/{id}/steps/{no}/extend              party
+        POST   /api/v1/cases/{id}/steps/{no}/correct             party
+        POST   /api/v1/cases/{id}/steps/{no}/withdraw            party
         POST   /api/v1/cases/{id}/comments                       party
         POST   /api/v1/cases/{id}/parties                        party
-        POST   /api/v1/cases/{id}/parties/{agency}/remove        party
+        POST   /api/v1/cases/{id}/parties/{name}/remove          party
+        POST   /api/v1/cases/{id}/motions/{name}                 party
+        POST   /api/v1/cases/{id}/amend                          party
+        POST   /api/v1/cases/{id}/contacts                       party
+        POST   /api/v1/cases/{id}/recusals                       party
+        POST   /api/v1/cases/{id}/close                          party
+        POST   /api/v1/cases/{id}/reopen                         party
 
         GET    /api/v1/boards                                    own agency
         GET    /api/v1/boards/{group}                            member
@@ -106,16 +125,38 @@ internal static partial class Doors
         POST   /administration/calendar/confirm                  administrator
         POST   /administration/calendar/reopen                   administrator
         GET    /cases                                            own agency
+        GET    /inbox                                            own agency
+        GET    /inbox/count                                      own agency
+        POST   /inbox/open                                       own agency
+        POST   /inbox/read-all                                   own agency
+        GET    /overdue                                          own agency
         GET    /cases/new                                        own agency
+        POST   /cases/similar                                    own agency
         POST   /cases/new                                        member
         GET    /cases/{id}                                       party
+        GET    /cases/{id}/deadlines/{step}/{rule}               party
         GET    /cases/{id}/audit                                 party
         POST   /cases/{id}/steps/{no}/accept                     party
         POST   /cases/{id}/steps/{no}/return                     party
         POST   /cases/{id}/steps/{no}/complete                   party
+        POST   /cases/{id}/steps/{no}/sign-for                   party
+        POST   /cases/{id}/steps/{no}/reroute                    party
+        POST   /cases/{id}/steps/{no}/ask-supplement             party
+        POST   /cases/{id}/steps/{no}/give-supplement            party
+        POST   /cases/{id}/steps/{no}/reassign                   party
+        POST   /cases/{id}/steps/{no}/pause                      party
+        POST   /cases/{id}/steps/{no}/resume                     party
+        POST   /cases/{id}/steps/{no}/extend                     party
+        POST   /cases/{id}/steps/{no}/correct                    party
+        POST   /cases/{id}/steps/{no}/withdraw                   party
         POST   /cases/{id}/comments                              party
         POST   /cases/{id}/parties                               party
         POST   /cases/{id}/parties/remove                        party
+        POST   /cases/{id}/motions/{motion}                      party
+        POST   /cases/{id}/amend                                 party
+        POST   /cases/{id}/contacts                              party
+        POST   /cases/{id}/close                                 party
+        POST   /cases/{id}/reopen                                party
 
         ANY    /hubs/tracker                                     signed-in
         ANY    /hubs/tracker/negotiate                            signed-in
@@ -127,6 +168,7 @@ internal static partial class Doors
         PUSH   CaseChanged                                       party
         PUSH   CardRendered                                      party
         PUSH   CaseGone                                          party
+        PUSH   NoticeArrived                                     own agency
         PUSH   Hint                                              party
         PUSH   Heartbeat                                         signed-in
         """;

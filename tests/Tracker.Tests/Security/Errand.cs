@@ -15,12 +15,73 @@ internal sealed record Errand(string By, int Step, object Body, params (string N
     public const string Receiver = "futian.union";
     public const string Invited = "shenzhen.hrss";
 
+    private static readonly Guid OpenerAccount = DerivedId.From("account/" + Opener);
+
+    /// <summary>The step whose number stands in the path, where it is not the newest.</summary>
+    public int? At { get; init; }
+
+    /// <summary>What is done first: by whom, the end of the path, and the body.</summary>
+    public (string By, string Act, object Body)[] After { get; init; } = [];
+
+    /// <summary>The procedure of the case.</summary>
+    public string Procedure { get; init; } = "appeal";
+
+    /// <summary>Opens a case, and does in it what goes before.</summary>
+    public async Task<Place> Place(Func<string, ApiAccount> accounts, string title = "测试诉求")
+    {
+        var place = await Security.Place.Open(accounts(Opener), Step, title, Procedure);
+        foreach (var (by, act, body) in After)
+            (await accounts(by).Post($"/api/v1/cases/{place.Case}/{act}", body)).Expect(HttpStatusCode.OK);
+        return place with { Step = At ?? Step };
+    }
+
     public static Errand Through(Door door, Checkpoint checkpoint) => door.Path.Split('/')[^1] switch
     {
         "accept" => new(Receiver, 2, new { }),
         "return" => new(Receiver, 2, new { reason = "不属本区" }, ("reason", "不属本区")),
         "complete" => new(Opener, 1, new { outcome = "dispatch", fields = new { to = Receiver } },
             ("outcome", "dispatch"), ("field.to", Receiver)),
+        "sign-for" => new(Receiver, 2, new { }),
+        "reroute" => new(Receiver, 2, new { to = "nanshan.union", reason = "不属本区" }, ("to", "nanshan.union"), ("reason", "不属本区")),
+        "ask-supplement" => new(Receiver, 2, new { what = "工资条" }, ("what", "工资条")),
+        "give-supplement" => new(Opener, 2, new { what = "工资条" }, ("what", "工资条"))
+        {
+            After = [(Receiver, "steps/2/ask-supplement", new { what = "工资条" })],
+        },
+        "reassign" => new(Opener, 1, new { handler = OpenerAccount }, ("handler", OpenerAccount.ToString())),
+        "pause" => new(Opener, 1, new { kind = "appraisal", reason = "伤残鉴定" }, ("kind", "Appraisal"), ("reason", "伤残鉴定")),
+        "resume" => new(Opener, 1, new { })
+        {
+            After = [(Opener, "steps/1/pause", new { kind = "appraisal", reason = "伤残鉴定" })],
+        },
+        "extend" => new(Invited, 1, new { approver = "局长", reason = "案情复杂" }, ("approver", "局长"), ("reason", "案情复杂"))
+        {
+            Procedure = "supervision",
+            At = 4,
+            After =
+            [
+                (Opener, "steps/1/complete", new { outcome = "violation", fields = new { findings = "未缴社保" } }),
+                (Opener, "motions/recommendation", new { fields = new { to = Invited, request = "立案查处" } }),
+                (Invited, "steps/3/accept", new { }),
+                (Invited, "steps/3/complete", new { outcome = "docketed" }),
+            ],
+        },
+        "correct" => new(Opener, 2, new { fields = new { to = Receiver }, reason = "补记" },
+            ("field.to", Receiver), ("reason", "补记")) { At = 1 },
+        "withdraw" => new(Opener, 2, new { reason = "误交办" }, ("reason", "误交办")) { At = 1 },
+        "{name}" or "{motion}" => new(Opener, 1, new { fields = new { problem = "未缴社保" } }, ("field.problem", "未缴社保"))
+        {
+            Procedure = "supervision",
+        },
+        "amend" => new(Opener, 1, new { title = "更正的标题", reason = "笔误" }, ("title", "更正的标题"), ("reason", "笔误")),
+        "contacts" => new(Invited, 1, new { kind = "call", with = "职工", text = "已联系" },
+            ("kind", "Call"), ("with", "职工"), ("text", "已联系")),
+        "recusals" => new(Opener, 1, new { account = OpenerAccount, reason = "与当事人有亲属关系" }),
+        "close" => new(Opener, 1, new { reason = "申请人撤回" }, ("reason", "申请人撤回")),
+        "reopen" => new(Opener, 1, new { reason = "申请人再次反映" }, ("reason", "申请人再次反映"))
+        {
+            After = [(Opener, "close", new { reason = "申请人撤回" })],
+        },
         "comments" => new(Invited, 1, new { text = "已联系" }, ("text", "已联系")),
         "parties" => new(Invited, 1, new { agency = "shenzhen.procuratorate" }, ("agency", "shenzhen.procuratorate")),
         "remove" => new(Opener, 1, new { reason = "误加" }, ("agency", Invited), ("reason", "误加")),
@@ -37,9 +98,10 @@ internal sealed record Place(Guid Case, int Step = 1)
     public static readonly Guid Account = DerivedId.From("account/yuanling.union");
 
     /// <summary>A case of the opener and the invited; at step 2 also of the receiver, to whom it is offered.</summary>
-    public static async Task<Place> Open(ApiAccount opener, int step, string title = "测试诉求")
+    public static async Task<Place> Open(
+        ApiAccount opener, int step, string title = "测试诉求", string procedure = "appeal")
     {
-        var id = await opener.OpenAppeal(Group, "440304", title);
+        var id = await opener.OpenCase(procedure, Group, "440304", title);
         (await opener.Post($"/api/v1/cases/{id}/parties", new { agency = Errand.Invited })).Expect(HttpStatusCode.OK);
         if (step == 2)
             (await opener.Complete(id, 1, "dispatch", new { to = Errand.Receiver })).Expect(HttpStatusCode.OK);
@@ -54,7 +116,9 @@ internal sealed record Place(Guid Case, int Step = 1)
         foreach (var (parameter, value) in new (string, object)[]
                  {
                      ("/cases/{id}", $"/cases/{Case}"), ("/steps/{no}", $"/steps/{Step}"),
-                     ("/parties/{agency}", "/parties/" + Errand.Invited),
+                     ("/parties/{name}", "/parties/" + Errand.Invited),
+                     ("/deadlines/{step}/{rule}", "/deadlines/2/workorder.answer"),
+                     ("/motions/{name}", "/motions/reminder"), ("/inbox/{id}/", "/inbox/none/"), ("/motions/{motion}", "/motions/reminder"),
                      ("/workers/{id}", $"/workers/{Worker}"),
                      ("/employers/{id}", $"/employers/{DerivedId.From($"employer/{Case}/0")}"),
                      ("/working-groups/{id}", "/working-groups/" + Group), ("/boards/{group}", "/boards/" + Group),
