@@ -7,12 +7,13 @@ namespace Tracker.Browser;
 public class WhyPageTests(SharedSystem shared, BrowserFixture browser)
 {
     [Fact]
-    public async Task A_caseworker_finds_the_page_in_the_bar_and_asks_by_names()
+    public async Task A_caseworker_finds_the_page_beside_what_is_overdue_and_asks_by_names()
     {
         var system = await shared.Get();
         await using var union = await browser.SignIn(system.Gateways[0], "shenzhen.union");
         await union.Page.GotoAsync("/desk");
-        await union.Page.GetByRole(AriaRole.Link, new() { Name = "期限" }).ClickAsync();
+        await union.Page.GetByRole(AriaRole.Link, new() { Name = "逾期" }).ClickAsync();
+        await union.Page.GetByRole(AriaRole.Link, new() { Name = "为什么是这一天？" }).ClickAsync();
         await union.Page.FillAsync("#why-rule", "工会意见书的书面答复");
         await union.Page.FillAsync("#why-start", "2025-09-26T10:00");
         await union.Page.FillAsync("#why-region", "镇海");
