@@ -15,16 +15,29 @@ internal static class CaseLedger
     {
         var end = state.ClosedOn ?? now;
         if (end <= state.OpenedOn) return [];
-        var spans = state.Steps.Values.SelectMany(s => Spans(state, s, end)).Where(s => s.From < s.To).ToList();
-        DateTimeOffset[] marks =
-        [
-            .. spans.SelectMany(s => new[] { s.From, s.To }).Append(state.OpenedOn).Append(end)
-                .Where(at => at >= state.OpenedOn && at <= end).Distinct().Order(),
-        ];
+        var turns = new List<(long At, int Sign, Holder By)>();
+        foreach (var span in state.Steps.Values.SelectMany(s => Spans(state, s, end)))
+            if (span.From < span.To)
+            {
+                turns.Add((span.From.UtcTicks, 1, span.By));
+                turns.Add((span.To.UtcTicks, -1, span.By));
+            }
+
+        turns.Sort((a, b) => a.At.CompareTo(b.At));
         var held = new Dictionary<Holder, long>();
-        for (var i = 1; i < marks.Length; i++)
-            Share(held, [.. spans.Where(s => s.From < marks[i] && s.To > marks[i - 1]).Select(s => s.By).Distinct()],
-                (marks[i] - marks[i - 1]).Ticks);
+        // How many of their steps each has open at the moment; few have any.
+        var open = new SortedDictionary<Holder, int>();
+        var since = state.OpenedOn.UtcTicks;
+        foreach (var (at, sign, by) in turns)
+        {
+            if (at > since) Share(held, open.Keys, at - since);
+            since = Math.Max(since, at);
+            var count = open.GetValueOrDefault(by) + sign;
+            if (count == 0) open.Remove(by);
+            else open[by] = count;
+        }
+
+        if (end.UtcTicks > since) Share(held, open.Keys, end.UtcTicks - since);
         return
         [
             .. held.OrderByDescending(h => h.Value).ThenBy(h => h.Key.Kind).ThenBy(h => h.Key.Agency, StringComparer.Ordinal)
@@ -32,14 +45,12 @@ internal static class CaseLedger
         ];
     }
 
-    private static void Share(Dictionary<Holder, long> held, Holder[] holders, long ticks)
+    private static void Share(Dictionary<Holder, long> held, ICollection<Holder> holders, long ticks)
     {
-        if (holders.Length == 0) holders = [Nobody];
-        for (var i = 0; i < holders.Length; i++)
-        {
-            var part = ticks / holders.Length + (i < ticks % holders.Length ? 1 : 0);
-            held[holders[i]] = held.GetValueOrDefault(holders[i]) + part;
-        }
+        if (holders.Count == 0) holders = [Nobody];
+        var rest = ticks % holders.Count;
+        foreach (var holder in holders)
+            held[holder] = held.GetValueOrDefault(holder) + ticks / holders.Count + (rest-- > 0 ? 1 : 0);
     }
 
     /// <summary>The step's time, cut where it changes hands.</summary>
@@ -74,7 +85,12 @@ internal static class CaseLedger
 
     private static DateTimeOffset At(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
 
-    private sealed record Holder(HolderKind Kind, string? Agency);
+    private sealed record Holder(HolderKind Kind, string? Agency) : IComparable<Holder>
+    {
+        public int CompareTo(Holder? other) => Kind != other!.Kind
+            ? Kind.CompareTo(other.Kind)
+            : string.CompareOrdinal(Agency, other.Agency);
+    }
 
     private sealed record Span(DateTimeOffset From, DateTimeOffset To, Holder By);
 }

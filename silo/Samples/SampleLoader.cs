@@ -54,7 +54,7 @@ internal sealed partial class SampleLoader(IGrainFactory grains, TimeProvider cl
             by, key, attempt, sample.Procedure, sample.Group, title, sample.Region,
             new WorkerFields(sample.Worker.Name, sample.Worker.Phone, null, null),
             [new EmployerFields(sample.Respondent.Name, null, sample.Region)], [],
-            sample.Values, at))));
+            Dated(sample.Values, now), at))));
         for (var i = 0; i < sample.Acts.Length; i++)
         {
             // An act whose time the source does not give follows the one before it.
@@ -71,7 +71,7 @@ internal sealed partial class SampleLoader(IGrainFactory grains, TimeProvider cl
             .LastOrDefault(s => s.Id == act.Step && s.Owner == act.By && s.State is StepState.Open or StepState.Offered);
         // Without the step, an earlier start has played this act: its command id says so.
         var step = found?.No ?? 0;
-        var values = act.Values.ToImmutableDictionary(v => v.Key, v => Dated(v.Value, clock.GetUtcNow()));
+        var values = Dated(act.Values, clock.GetUtcNow());
         var outcome = await Persist($"sample/case/{sample.Id}/{index}", (key, attempt) => act switch
         {
             { Join: { } agency } => grain.AddParty(new AddParty(by, key, attempt, agency)),
@@ -86,10 +86,11 @@ internal sealed partial class SampleLoader(IGrainFactory grains, TimeProvider cl
     }
 
     /// <summary>A date written as <c>today-5</c> is five days before today.</summary>
-    private static string Dated(string value, DateTimeOffset now) =>
-        value.StartsWith("today-", StringComparison.Ordinal) && int.TryParse(value[6..], out var days)
-            ? now.ToOffset(SampleMoment.Shanghai).AddDays(-days).ToString("yyyy-MM-dd", null)
-            : value;
+    private static ImmutableDictionary<string, string> Dated(ImmutableDictionary<string, string> values, DateTimeOffset now) =>
+        values.ToImmutableDictionary(v => v.Key, v =>
+            v.Value.StartsWith("today-", StringComparison.Ordinal) && int.TryParse(v.Value[6..], out var days)
+                ? now.ToOffset(SampleMoment.Shanghai).AddDays(-days).ToString("yyyy-MM-dd", null)
+                : v.Value);
 
     /// <summary>Any sample account of the agency that may work will do.</summary>
     public static Requester Worker(string agency) =>

@@ -14,6 +14,7 @@ if (args is ["bare-hub"])
     ("fan-out", FanOut.Measure),
     ("catch-up", CatchUp.Measure),
     ("stored-cases", StoredCases.Measure),
+    ("long-cases", LongCases.Measure),
 ];
 
 if (args.Except(rows.Select(r => r.Name)).ToArray() is [_, ..] unknown)

@@ -12,7 +12,7 @@ public class WhyPageTests(SharedSystem shared, BrowserFixture browser)
         var system = await shared.Get();
         await using var union = await browser.SignIn(system.Gateways[0], "shenzhen.union");
         await union.Page.GotoAsync("/desk");
-        await union.Page.GetByRole(AriaRole.Link, new() { Name = "逾期" }).ClickAsync();
+        await union.Page.GetByRole(AriaRole.Link, new() { Name = "逾期", Exact = true }).ClickAsync();
         await union.Page.GetByRole(AriaRole.Link, new() { Name = "为什么是这一天？" }).ClickAsync();
         await union.Page.FillAsync("#why-rule", "工会意见书的书面答复");
         await union.Page.FillAsync("#why-start", "2025-09-26T10:00");

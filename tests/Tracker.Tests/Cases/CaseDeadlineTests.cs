@@ -132,6 +132,22 @@ public sealed class CaseDeadlineTests
     }
 
     [Fact]
+    public void A_right_runs_with_the_case_warns_and_ends_with_it()
+    {
+        var walk = new CaseWalk(CaseWorld.Delivered("supervision")).Do(Act.Open with
+        {
+            Procedure = "supervision",
+            Fields = Act.Open.Fields.Add("source", "appeal").Add("known_on", "2025-06-30"),
+        });
+        var right = Assert.Single(walk.State.Deadlines);
+        Assert.Equal((Bound.Right, Lawful.Day("2026-06-30")), (right.Reckoning.Binds, right.Reckoning.LastDay));
+        Assert.Equal([typeof(DeadlineWarned), typeof(DeadlineMissed)],
+            walk.Tend(Lawful.At("2026-07-01")).Where(e => e is DeadlineWarned { Step: 0 } or DeadlineMissed { Step: 0 }).Select(e => e.GetType()));
+        walk.Do(Act.Close(Union));
+        Assert.Equal(DeadlineState.Void, walk.State.Deadlines[0].State);
+    }
+
+    [Fact]
     public void The_state_with_its_deadlines_reloads_from_its_events()
     {
         var walk = Issued();

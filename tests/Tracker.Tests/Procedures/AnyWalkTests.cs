@@ -47,6 +47,8 @@ public sealed class AnyWalkTests
         Assert.True(s.IsParty(s.Opener));
         var rows = CaseCards.Rows(
             CaseWorld.Id, before, s, new(walk.Version, Guid.Empty, "", walk.Now), walk.Last, walk.Procedure, "44/");
+        var held = CaseLedger.Of(s, walk.Now);
+        Assert.Equal(held.IsEmpty ? TimeSpan.Zero : (s.ClosedOn ?? walk.Now) - s.OpenedOn, TimeSpan.FromTicks(held.Sum(h => h.Time.Ticks)));
         // A deadline runs while its step does, and a row says how each of them stands.
         Assert.All(s.Steps.Values, step => Assert.All(step.Deadlines, d => Assert.True(d.IsOver || step.IsWaiting)));
         Assert.All(rows.Deadlines.Where(d => d.No > 0), row => Assert.Contains(
@@ -66,7 +68,7 @@ public sealed class AnyWalkTests
         // Mostly what lies on a desk, so that walks come far.
         foreach (var acts in new[] { choice % 4 > 0 ? OnDesks(walk).ToArray() : [], Everything(walk).ToArray() })
             for (var i = 0; i < acts.Length; i++)
-                if (acts[(choice + i) % acts.Length] is var act && walk.Decide(act).Refusal is null)
+                if (acts[(choice / 4 + i) % acts.Length] is var act && walk.Decide(act).Refusal is null)
                     return act;
         return s.Status == CaseStatus.Closed ? Act.Reopen(s.Opener) : Act.Comment(s.Opener, "沟通");
     }
