@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http.Extensions;
 using Tracker.Deadlines;
 
@@ -27,7 +28,7 @@ public sealed record OverdueFilter(
         foreach (var (name, value) in new[]
                  {
                      ("region", Region), ("line", Line), ("agency", Agency), ("procedure", Procedure),
-                     ("binds", Days.Name(binds ?? Whom)), ("minDays", MinDays?.ToString(null, null)), ("after", after),
+                     ("binds", Days.Name(binds ?? Whom)), ("minDays", MinDays?.ToString(CultureInfo.InvariantCulture)), ("after", after),
                  })
         {
             if (!string.IsNullOrEmpty(value)) query.Add(name, value);

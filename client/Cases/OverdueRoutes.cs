@@ -12,14 +12,14 @@ internal static class OverdueRoutes
             var region = string.IsNullOrWhiteSpace(filter.Region) ? null : filter.Region.Trim();
             var code = region is null ? null : await Divisions.CodeOf(grains, region);
             var procedures = grains.GetProcedureDirectory().List();
-            var sweep = grains.GetDeadlineSweep().Report();
+            var sweep = grains.GetDeadlineSweep().SweptAt();
             var found = await grains.GetOverdueDirectory().List(visit.By, filter.Query(code ?? region));
             return new RazorComponentResult<OverduePageView>(new
             {
                 Filter = filter with { Region = code is null ? region : await Divisions.Name(grains, code) ?? region },
                 Found = found,
                 Procedures = await procedures,
-                SweptAt = (await sweep).At,
+                SweptAt = await sweep,
                 RegionUnknown = region is not null && code is null,
             });
         });

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Tracker.Http;
-using Tracker.Security;
 
 namespace Tracker.Deadlines;
 
@@ -34,38 +33,27 @@ internal static class CalendarApi
     public static bool TryRead(string? text, out DateOnly day) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
 
-    private static Task<IResult> Set(string date, CalendarDayRequest body, [AsParameters] Call call)
+    private static Task<IResult> Set(
+        string date, CalendarDayRequest body, IClusterClient grains, [AsParameters] CommandCall call)
     {
         if (!TryRead(date, out var day)) return Task.FromResult(Problems.Of(Malformed));
         if (body.Kind is not { } kind) return Task.FromResult(Problems.Of(NoKind));
         var name = new LocalText(body.Name ?? "", body.NameEn ?? body.Name ?? "");
-        return call.Send(body, (calendar, by, key, attempt) =>
-            calendar.SetDay(new SetCalendarDay(by, key, attempt, day, kind, name, body.Notice ?? "")));
+        return call.Send(body, (by, key, attempt) =>
+            grains.GetCalendar().SetDay(new SetCalendarDay(by, key, attempt, day, kind, name, body.Notice ?? "")));
     }
 
-    private static Task<IResult> Undo(string date, [AsParameters] Call call) => TryRead(date, out var day)
-        ? call.Send(date, (calendar, by, key, attempt) => calendar.UndoDay(new UndoCalendarDay(by, key, attempt, day)))
+    private static Task<IResult> Undo(string date, IClusterClient grains, [AsParameters] CommandCall call) =>
+        TryRead(date, out var day)
+        ? call.Send(date, (by, key, attempt) => grains.GetCalendar().UndoDay(new UndoCalendarDay(by, key, attempt, day)))
         : Task.FromResult(Problems.Of(Malformed));
 
-    private static Task<IResult> Confirm(int year, CalendarYearRequest body, [AsParameters] Call call) =>
-        call.Send(body, (calendar, by, key, attempt) =>
-            calendar.ConfirmYear(new ConfirmCalendarYear(by, key, attempt, year, body.Notice ?? "")));
+    private static Task<IResult> Confirm(
+        int year, CalendarYearRequest body, IClusterClient grains, [AsParameters] CommandCall call) =>
+        call.Send(body, (by, key, attempt) =>
+            grains.GetCalendar().ConfirmYear(new ConfirmCalendarYear(by, key, attempt, year, body.Notice ?? "")));
 
-    private static Task<IResult> Reopen(int year, [AsParameters] Call call) =>
-        call.Send(year, (calendar, by, key, attempt) =>
-            calendar.ReopenYear(new ReopenCalendarYear(by, key, attempt, year)));
-
-    /// <summary>What every command needs.</summary>
-    internal sealed record Call(
-        CommandHeaders Headers, CommandSender Sender, CurrentRequester Requester, IClusterClient Grains,
-        HttpContext Context)
-    {
-        public async Task<IResult> Send(object body, Func<ICalendarGrain, Requester, Guid, Attempt, Task<Outcome>> send)
-        {
-            var by = (await Requester.Find())!;
-            var request = new CommandRequest(by, Headers.Key, Context.Request.Path, body, Headers.IfVersion);
-            return Answers.Of(
-                await Sender.Send(request, attempt => send(Grains.GetCalendar(), by, Headers.Key, attempt)), Context);
-        }
-    }
+    private static Task<IResult> Reopen(int year, IClusterClient grains, [AsParameters] CommandCall call) =>
+        call.Send(year, (by, key, attempt) =>
+            grains.GetCalendar().ReopenYear(new ReopenCalendarYear(by, key, attempt, year)));
 }

@@ -50,16 +50,4 @@ internal static class AdministrationApi
         Guid id, EraseWorkerRequest request, CommandHeaders headers, CurrentRequester requester, IClusterClient grains,
         HttpContext context) => Answers.Of(await grains.GetWorker(id).Erase(
             new EraseWorker((await requester.Find())!, headers.Key, request.Reason ?? "")), context);
-
-    /// <summary>What a request brings besides the command itself.</summary>
-    private readonly record struct CommandCall(
-        CommandHeaders Headers, CommandSender Sender, CurrentRequester Requester, HttpContext Context)
-    {
-        public async Task<IResult> Send(object body, Func<Requester, Guid, Attempt, Task<Outcome>> send)
-        {
-            var (by, key, context) = ((await Requester.Find())!, Headers.Key, Context);
-            var command = new CommandRequest(by, key, context.Request.Path, body, Headers.IfVersion);
-            return Answers.Of(await Sender.Send(command, attempt => send(by, key, attempt)), context);
-        }
-    }
 }

@@ -13,14 +13,7 @@ public interface IDeadlineSweepGrain : IGrainWithIntegerKey
     [Alias("begin")]
     Task Begin();
 
-    /// <summary>How it goes.</summary>
-    [Alias("report"), ReadOnly]
-    Task<SweepReport> Report();
+    /// <summary>When all that was due had last been told to its cases; null until that is so for the first time.</summary>
+    [Alias("swept-at"), ReadOnly]
+    Task<DateTimeOffset?> SweptAt();
 }
-
-/// <summary>How the sweep goes.</summary>
-/// <param name="At">When it last found nothing left to do.</param>
-/// <param name="Lag">How late the latest deadline was that it had fired then.</param>
-/// <param name="Calendar">The version of the calendar by which all running deadlines are computed.</param>
-[GenerateSerializer, Immutable, Alias("tracker.sweep-report")]
-public sealed record SweepReport(DateTimeOffset? At, TimeSpan Lag, string? Calendar);

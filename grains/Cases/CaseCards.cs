@@ -54,7 +54,7 @@ internal static class CaseCards
                 after.Region, StageOf(after, procedure).Id, Kebab(after.Status),
                 after.Respondents.IsEmpty ? null : after.Respondents[0].Name, after.Opener, after.OpenedOn, at,
                 after.Worker?.Worker),
-            [.. ChangedSteps(before, after).Select(StepRow)],
+            [.. after.StepsChangedSince(before).Select(StepRow)],
             [
                 // The time of the last change orders each party's list, so every party's row moves with the case.
                 .. after.Parties.Keys.Select(p => new PartyRow(p, true)),
@@ -69,14 +69,8 @@ internal static class CaseCards
             NotificationRules.Of(after, fact.Agency, events));
     }
 
-    private static IEnumerable<CaseStep> ChangedSteps(CaseState before, CaseState after) =>
-        before.Waiting.Union(after.Waiting)
-            .Union(after.Steps.Keys.Skip(before.Steps.Count))
-            .Select(no => after.Steps[no])
-            .Where(s => !before.Steps.TryGetValue(s.No, out var old) || !ReferenceEquals(old, s));
-
     private static IEnumerable<DeadlineRow> ChangedDeadlines(CaseState before, CaseState after, string regionPath) =>
-        ChangedSteps(before, after).Append(null).SelectMany(s =>
+        after.StepsChangedSince(before).Append(null).SelectMany(s =>
         {
             var old = s is null ? before.Deadlines : before.Steps.GetValueOrDefault(s.No)?.Deadlines ?? [];
             var holder = s is null ? null : before.Steps.GetValueOrDefault(s.No)?.Holder;

@@ -36,17 +36,17 @@ internal sealed partial class CaseDirectoryGrain
             order by c.updated_at desc, c.case_id desc
             limit $10
             """);
-        Add(command, by.Agency);
-        Add(command, Pattern(query.Text, "%"));
-        Add(command, query.WorkingGroup);
-        Add(command, query.Stage);
-        Add(command, query.Procedure);
-        Add(command, Pattern(query.Region, ""));
-        Add(command, query.Status is { } status ? CaseCards.Kebab(status) : null);
-        Add(command, after?.At.UtcDateTime);
-        Add(command, after?.Id);
-        Add(command, limit + 1);
-        Add(command, workers.MarksOf(query.Text));
+        command.Add(by.Agency);
+        command.Add(Pattern(query.Text, "%"));
+        command.Add(query.WorkingGroup);
+        command.Add(query.Stage);
+        command.Add(query.Procedure);
+        command.Add(Pattern(query.Region, ""));
+        command.Add(query.Status is { } status ? CaseCards.Kebab(status) : null);
+        command.Add(after?.At.UtcDateTime);
+        command.Add(after?.Id);
+        command.Add(limit + 1);
+        command.Add(workers.MarksOf(query.Text));
         var items = new List<CaseSummary>();
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync()) items.Add(await Summary(reader));
@@ -65,9 +65,9 @@ internal sealed partial class CaseDirectoryGrain
             order by c.updated_at desc, c.case_id desc
             limit 8
             """);
-        Add(command, by.Agency);
-        Add(command, workers.MarksOf(query.Worker, query.Phone));
-        Add(command, query.Respondent?.Trim().Length > 1 ? Pattern(query.Respondent, "%") : null);
+        command.Add(by.Agency);
+        command.Add(workers.MarksOf(query.Worker, query.Phone));
+        command.Add(query.Respondent?.Trim().Length > 1 ? Pattern(query.Respondent, "%") : null);
         var items = ImmutableArray.CreateBuilder<CaseSummary>();
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync()) items.Add(await Summary(reader));
@@ -127,9 +127,6 @@ internal sealed partial class CaseDirectoryGrain
 
     private static string? Text(NpgsqlDataReader reader, int column) =>
         reader.IsDBNull(column) ? null : reader.GetString(column);
-
-    private static void Add<T>(NpgsqlCommand command, T value) => command.Parameters.Add(
-        new NpgsqlParameter { Value = value is null ? DBNull.Value : value });
 
     /// <summary>A LIKE pattern in which what the person typed has no special meaning.</summary>
     private static string? Pattern(string? text, string before) => string.IsNullOrWhiteSpace(text)

@@ -23,7 +23,8 @@ internal static partial class CaseRules
         if (decided.Refusal is not null || decided.Events.IsEmpty) return decided;
         var after = After(state, decided.Events, now);
         var events = decided.Events.ToBuilder();
-        foreach (var step in Changed(state, after, decided.Events))
+        var corrected = decided.Events.OfType<StepCorrected>().Select(e => e.No);
+        foreach (var step in after.StepsChangedSince(state, corrected))
             foreach (var rule in procedure.Steps[step.Step].Deadlines)
                 if (Follow(step, rule, time) is { } happened)
                     events.Add(happened);
@@ -32,13 +33,6 @@ internal static partial class CaseRules
                 events.Add(happened);
         return events.ToImmutable();
     }
-
-    private static IEnumerable<CaseStep> Changed(CaseState before, CaseState after, ImmutableArray<CaseEvent> events) =>
-        before.Waiting.Union(after.Waiting)
-            .Union(after.Steps.Keys.Skip(before.Steps.Count))
-            .Union(events.OfType<StepCorrected>().Select(e => e.No))
-            .Select(no => after.Steps[no])
-            .Where(s => !before.Steps.TryGetValue(s.No, out var old) || !ReferenceEquals(old, s));
 
     private static CaseEvent? Follow(CaseStep step, StepDeadline rule, LawfulTime time)
     {

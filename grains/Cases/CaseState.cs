@@ -139,6 +139,15 @@ internal sealed record CaseState
         Waiting = step.IsWaiting ? Waiting.Add(step.No) : Waiting.Remove(step.No),
     };
 
+    /// <summary>The steps that are other than they were: those that waited before or wait now, and new ones.</summary>
+    /// <param name="also">Steps that may have changed although they wait for nobody.</param>
+    public IEnumerable<CaseStep> StepsChangedSince(CaseState before, params IEnumerable<int> also) =>
+        before.Waiting.Union(Waiting)
+            .Union(Enumerable.Range(before.Steps.Count + 1, Steps.Count - before.Steps.Count))
+            .Union(also)
+            .Select(no => Steps[no])
+            .Where(s => !before.Steps.TryGetValue(s.No, out var old) || !ReferenceEquals(old, s));
+
     /// <summary>The deadlines of a step; of the case as a whole for 0.</summary>
     public ImmutableArray<CaseDeadline> DeadlinesOf(int step) => step == 0 ? Deadlines : Steps[step].Deadlines;
 

@@ -64,10 +64,10 @@ internal sealed class OverdueDirectoryGrain(
         var agencies = await GrainFactory.GetAgencyDirectory().List();
         var own = agencies.FirstOrDefault(a => a.Id == by.Agency);
         var supervises = by.Has(PostRoles.Supervisor) && own is not null;
-        Add(command, by.IsCrossLine);
-        Add(command, by.Agency);
-        Add(command, supervises ? agencies.Where(a => a.Line == own!.Line).Select(a => a.Id).ToArray() : Array.Empty<string>());
-        Add(command, await Below(own?.Region) ?? "");
+        command.Add(by.IsCrossLine);
+        command.Add(by.Agency);
+        command.Add(supervises ? agencies.Where(a => a.Line == own!.Line).Select(a => a.Id).ToArray() : Array.Empty<string>());
+        command.Add(await Below(own?.Region) ?? "");
         return by.IsCrossLine || own is not null;
     }
 
@@ -75,11 +75,11 @@ internal sealed class OverdueDirectoryGrain(
     {
         var region = await Below(query.Region);
         if (!string.IsNullOrEmpty(query.Region) && region is null) return false;
-        Add(command, region);
-        Add(command, await Agencies(query));
-        Add(command, query.Procedure);
-        Add(command, query.Binds is { } binds ? CaseCards.Kebab(binds) : null);
-        Add<DateTime?>(command, query.MinDays is { } days
+        command.Add(region);
+        command.Add(await Agencies(query));
+        command.Add(query.Procedure);
+        command.Add(query.Binds is { } binds ? CaseCards.Kebab(binds) : null);
+        command.Add<DateTime?>(query.MinDays is { } days
             ? clock.GetUtcNow().AddDays(-Math.Clamp(days, 0, 36_500)).UtcDateTime
             : null);
         return true;
@@ -105,13 +105,13 @@ internal sealed class OverdueDirectoryGrain(
         var isKey = parts is [var ticks, var id, var step, _]
             && long.TryParse(ticks, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var at)
             && at >= 0 && at <= DateTime.MaxValue.Ticks && Guid.TryParse(id, out _) && int.TryParse(step, out _);
-        Add<DateTime?>(command, isKey
+        command.Add<DateTime?>(isKey
             ? new DateTime(long.Parse(parts![0], NumberStyles.HexNumber, CultureInfo.InvariantCulture), DateTimeKind.Utc)
             : null);
-        Add<Guid?>(command, isKey ? Guid.Parse(parts![1]) : null);
-        Add<int?>(command, isKey ? int.Parse(parts![2], CultureInfo.InvariantCulture) : null);
-        Add(command, isKey ? parts![3] : null);
-        Add(command, limit + 1);
+        command.Add<Guid?>(isKey ? Guid.Parse(parts![1]) : null);
+        command.Add<int?>(isKey ? int.Parse(parts![2], CultureInfo.InvariantCulture) : null);
+        command.Add(isKey ? parts![3] : null);
+        command.Add(limit + 1);
     }
 
     private static string Key(OverdueItem last) => string.Create(
@@ -131,7 +131,4 @@ internal sealed class OverdueDirectoryGrain(
             Enum.Parse<Bound>(r.GetString(12), ignoreCase: true), r.GetString(13), r.GetFieldValue<DateTimeOffset>(14),
             by.IsCrossLine || r.GetBoolean(17));
     }
-
-    private static void Add<T>(NpgsqlCommand command, T value) =>
-        command.Parameters.Add(new NpgsqlParameter { Value = value is null ? DBNull.Value : value });
 }

@@ -21,7 +21,6 @@ internal sealed partial class DeadlineSweepGrain(
     private readonly Dictionary<Guid, DateTimeOffset> leftOut = [];
     private IGrainTimer? timer;
     private DateTimeOffset? doneAt;
-    private TimeSpan lag;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -35,7 +34,7 @@ internal sealed partial class DeadlineSweepGrain(
 
     public Task ReceiveReminder(string reminderName, TickStatus status) => Task.CompletedTask;
 
-    public Task<SweepReport> Report() => Task.FromResult(new SweepReport(doneAt, lag, stored.State.Calendar));
+    public Task<DateTimeOffset?> SweptAt() => Task.FromResult(doneAt);
 
     private async Task Sweep(CancellationToken stop)
     {
@@ -52,29 +51,33 @@ internal sealed partial class DeadlineSweepGrain(
         }
     }
 
+    /// <summary>
+    /// Until nothing is due that has not been told. A case may find by its own clock that it is not yet time; it is told
+    /// again at the next tick, not at once.
+    /// </summary>
     private async Task FireAll(string calendar, CancellationToken stop)
     {
-        var latest = TimeSpan.Zero;
+        var told = new HashSet<Guid>();
         while (!stop.IsCancellationRequested)
         {
-            var (cases, behind) = await Due(stop);
-            latest = behind > latest ? behind : latest;
-            if (cases.Count == 0) break;
+            var cases = await Due(stop);
+            if (cases.TrueForAll(told.Contains)) break;
             await Tend(cases, calendar, stop);
+            told.UnionWith(cases);
         }
 
-        (doneAt, lag) = (clock.GetUtcNow(), latest);
+        doneAt = clock.GetUtcNow();
     }
 
-    /// <summary>The cases of the deadlines longest due, and by how much the first of them is late.</summary>
-    private async Task<(List<Guid> Cases, TimeSpan Behind)> Due(CancellationToken stop)
+    /// <summary>The cases of the deadlines longest due.</summary>
+    private async Task<List<Guid>> Due(CancellationToken stop)
     {
         var now = clock.GetUtcNow();
         foreach (var (id, until) in leftOut)
             if (until < now)
                 leftOut.Remove(id);
         await using var command = database.CreateCommand("""
-            select case_id, at from (
+            select case_id from (
                 (select case_id, due_at as at from case_deadline
                  where state = 'running' and not missed and due_at <= $1 and case_id <> all($2) order by due_at limit $3)
                 union all
@@ -86,15 +89,10 @@ internal sealed partial class DeadlineSweepGrain(
         command.Parameters.Add(new() { Value = leftOut.Keys.ToArray() });
         command.Parameters.Add(new() { Value = BatchSize });
         var cases = new List<Guid>();
-        var first = now;
         await using var reader = await command.ExecuteReaderAsync(stop);
         while (await reader.ReadAsync(stop))
-        {
-            if (cases.Count == 0) first = reader.GetFieldValue<DateTimeOffset>(1);
             cases.Add(reader.GetGuid(0));
-        }
-
-        return ([.. cases.Distinct()], now - first);
+        return [.. cases.Distinct()];
     }
 
     /// <summary>

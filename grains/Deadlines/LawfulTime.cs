@@ -35,7 +35,7 @@ internal sealed class LawfulTimes(
     DeadlineLibrary library, Divisions divisions, IGrainFactory grains, TimeProvider clock)
 {
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(5);
-    private (WorkCalendar Calendar, long At)? known;
+    private volatile Known? known;
 
     /// <param name="calendar">The version of the calendar that is wanted, if it matters.</param>
     public async Task<LawfulTime> In(string region, string? calendar = null) =>
@@ -47,7 +47,9 @@ internal sealed class LawfulTimes(
         if (known is { } k && clock.GetElapsedTime(k.At) < Freshness && (wanted is null || k.Calendar.Version == wanted))
             return k.Calendar;
         var calendar = new WorkCalendar(library.Notices, await grains.GetCalendar().Get());
-        known = (calendar, clock.GetTimestamp());
+        known = new Known(calendar, clock.GetTimestamp());
         return calendar;
     }
+
+    private sealed record Known(WorkCalendar Calendar, long At);
 }

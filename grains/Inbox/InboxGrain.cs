@@ -38,13 +38,13 @@ internal sealed class InboxGrain(
             order by n.at desc, n.case_id desc, n.version desc, n.no desc
             limit $7
             """);
-        Add(command, by.Agency);
-        Add(command, by.Account);
-        Add<DateTime?>(command, from is null ? null : await AtOf(from));
-        Add<Guid?>(command, from?.Case);
-        Add<long?>(command, from?.Version);
-        Add<short?>(command, from?.No);
-        Add(command, limit + 1);
+        command.Add(by.Agency);
+        command.Add(by.Account);
+        command.Add<DateTime?>(from is null ? null : await AtOf(from));
+        command.Add<Guid?>(from?.Case);
+        command.Add<long?>(from?.Version);
+        command.Add<short?>(from?.No);
+        command.Add(limit + 1);
         var items = await Read(command);
         return new InboxPage(
             [.. items.Take(limit)], items.Count > limit ? items[limit - 1].Id : null, await Unread(by));
@@ -53,10 +53,10 @@ internal sealed class InboxGrain(
     public async Task<ImmutableArray<Notice>> Of(string agency, Guid caseId, long version)
     {
         await using var command = database.CreateCommand(Select + " and n.case_id = $3 and n.version = $4 order by n.no");
-        Add(command, agency);
-        Add(command, Guid.Empty);
-        Add(command, caseId);
-        Add(command, version);
+        command.Add(agency);
+        command.Add(Guid.Empty);
+        command.Add(caseId);
+        command.Add(version);
         return [.. await Read(command)];
     }
 
@@ -72,11 +72,11 @@ internal sealed class InboxGrain(
               and n.at > now() - interval '90 days'
             on conflict do nothing
             """);
-        Add(command, by.Agency);
-        Add(command, by.Account);
-        Add<Guid?>(command, one?.Case);
-        Add<long?>(command, one?.Version);
-        Add<short?>(command, one?.No);
+        command.Add(by.Agency);
+        command.Add(by.Account);
+        command.Add<Guid?>(one?.Case);
+        command.Add<long?>(one?.Version);
+        command.Add<short?>(one?.No);
         await command.ExecuteNonQueryAsync();
         return Outcome.Accepted(0);
     }
@@ -92,9 +92,9 @@ internal sealed class InboxGrain(
                                   and r.version = n.version and r.no = n.no)
                 limit $3) unread
             """);
-        Add(command, by.Agency);
-        Add(command, by.Account);
-        Add(command, MostUnread);
+        command.Add(by.Agency);
+        command.Add(by.Account);
+        command.Add(MostUnread);
         return (int)(await command.ExecuteScalarAsync())!;
     }
 
@@ -102,9 +102,9 @@ internal sealed class InboxGrain(
     {
         await using var command = database.CreateCommand(
             "select at from notice where case_id = $1 and version = $2 and no = $3");
-        Add(command, id.Case);
-        Add(command, id.Version);
-        Add(command, id.No);
+        command.Add(id.Case);
+        command.Add(id.Version);
+        command.Add(id.No);
         return await command.ExecuteScalarAsync() as DateTime?;
     }
 
@@ -126,9 +126,6 @@ internal sealed class InboxGrain(
         if (!r.IsDBNull(7)) return deadlines.Rules.Find(r.GetString(7), await divisions.Path(r.GetString(13))).Value?.Name;
         return r.IsDBNull(12) ? null : (await procedures.Get(r.GetString(10), r.GetInt32(11))).Steps[r.GetString(12)].Name;
     }
-
-    private static void Add<T>(NpgsqlCommand command, T value) =>
-        command.Parameters.Add(new NpgsqlParameter { Value = value is null ? DBNull.Value : value });
 
     private sealed record NoticeId(Guid Case, long Version, short No)
     {

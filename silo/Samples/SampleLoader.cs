@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Tracker.Accounts;
@@ -89,7 +90,7 @@ internal sealed partial class SampleLoader(IGrainFactory grains, TimeProvider cl
     private static ImmutableDictionary<string, string> Dated(ImmutableDictionary<string, string> values, DateTimeOffset now) =>
         values.ToImmutableDictionary(v => v.Key, v =>
             v.Value.StartsWith("today-", StringComparison.Ordinal) && int.TryParse(v.Value[6..], out var days)
-                ? now.ToOffset(SampleMoment.Shanghai).AddDays(-days).ToString("yyyy-MM-dd", null)
+                ? now.ToOffset(SampleMoment.Shanghai).AddDays(-days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
                 : v.Value);
 
     /// <summary>Any sample account of the agency that may work will do.</summary>

@@ -32,3 +32,9 @@ create index case_deadline_overdue_region on case_deadline (region_path text_pat
 create index case_deadline_overdue_agency on case_deadline (agency, due_at) where state = 'running' and missed;
 
 grant select, insert, update on case_deadline to tracker_silo;
+
+-- Cards of before say nothing of deadlines, nor in whose hands the case was: an empty list, until the case moves.
+update card_topic
+set card = card || jsonb_build_object('held', '[]'::jsonb, 'at', now(), 'waiting', (
+    select coalesce(jsonb_agg(step || '{"deadlines": []}'::jsonb), '[]'::jsonb)
+    from jsonb_array_elements(card -> 'waiting') step));

@@ -20,10 +20,10 @@ internal static class Push
         await using var system = await TrackerSystem.Start(silos: 1, gateways: 2);
         var cases = await EndlessCase.Open(system.Gateways[0], 128);
         using var street = await ApiAccount.SignIn(system.Gateways[0], EndlessCase.Street);
-        var received = new ConcurrentDictionary<(Guid, long), double>();
+        var received = new Receipts();
         await using var watcher = await HubSocket.Connect(
             new Uri(system.Gateways[1].Address, "/hubs/tracker"), street.Token, "board:shenzhen",
-            message => Note(received, message));
+            received.Note);
         watcher.Read();
         // Until the runtime has compiled what is used much once more, that takes half of the machine.
         for (var i = 0; i < 5; i++) await Write(8, street, cases, received);
@@ -42,7 +42,7 @@ internal static class Push
 
     /// <summary>The writers complete steps, each the next when the last is answered; from request to receipt of each.</summary>
     private static async Task<Timings> Write(
-        int writers, ApiAccount street, EndlessCase[] cases, ConcurrentDictionary<(Guid, long), double> received)
+        int writers, ApiAccount street, EndlessCase[] cases, Receipts received)
     {
         var turns = new int[writers];
         var each = cases.Length / writers;
@@ -54,25 +54,36 @@ internal static class Push
             await one.Complete(street);
             sent[(one.Id, one.Version)] = began;
         });
-        var patience = Milliseconds + 5000;
-        while (!sent.Keys.All(received.ContainsKey))
-        {
-            if (Milliseconds > patience) throw new TimeoutException("Not everything that was stored was received.");
-            await Task.Delay(10);
-        }
-
+        await received.All(sent.Keys);
         Table.Note($"{writers} writing: answered p50 {Table.Number(run.Percentile(0.5))}, p95 {Table.Number(run.Percentile(0.95))} ms");
         return new Timings(run.Time, [.. sent.Select(s => received[s.Key] - s.Value)]);
     }
 
     private static double Milliseconds => Stopwatch.GetElapsedTime(0).TotalMilliseconds;
 
-    private static void Note(ConcurrentDictionary<(Guid, long), double> received, ReadOnlySpan<byte> message)
+    /// <summary>When each version of each case came.</summary>
+    private sealed class Receipts
     {
-        var now = Milliseconds;
-        if (message.IndexOf("CaseChanged"u8) < 0) return;
-        using var parsed = JsonDocument.Parse(message.ToArray());
-        var changed = parsed.RootElement.GetProperty("arguments")[0];
-        received[(changed.GetProperty("caseId").GetGuid(), changed.GetProperty("version").GetInt64())] = now;
+        private readonly ConcurrentDictionary<(Guid, long), double> at = new();
+        private readonly SemaphoreSlim came = new(0);
+
+        public double this[(Guid, long) key] => at[key];
+
+        public void Note(ReadOnlySpan<byte> message)
+        {
+            var now = Milliseconds;
+            if (message.IndexOf("CaseChanged"u8) < 0) return;
+            using var parsed = JsonDocument.Parse(message.ToArray());
+            var changed = parsed.RootElement.GetProperty("arguments")[0];
+            at[(changed.GetProperty("caseId").GetGuid(), changed.GetProperty("version").GetInt64())] = now;
+            came.Release();
+        }
+
+        public async Task All(ICollection<(Guid, long)> keys)
+        {
+            while (!keys.All(at.ContainsKey))
+                if (!await came.WaitAsync(TimeSpan.FromSeconds(5)))
+                    throw new TimeoutException("Not everything that was stored was received.");
+        }
     }
 }

@@ -65,21 +65,18 @@ public sealed class CaseworkersHourTests(SharedSystem shared, BrowserFixture bro
     {
         var system = await shared.Get();
         using var api = await ApiAccount.SignIn(system.Gateways[0], Union);
+        await using var union = await browser.SignIn(system.Gateways[1], Union);
+        await union.OpenLive("/desk");
         var id = await api.OpenCase("supervision", "shenzhen", "440304", "逾期的提示函");
         (await api.Post($"/api/v1/cases/{id}/motions/reminder", new
         {
             fields = new { problem = "未缴社保" },
             happenedOn = TimeProvider.System.GetUtcNow().AddDays(-90),
         })).Expect(System.Net.HttpStatusCode.OK);
-        await using var union = await browser.SignIn(system.Gateways[1], Union);
+        await Assertions.Expect(union.Page.Locator($".toast-notice[href^='/cases/{id}']", new() { HasText = "已逾期" }))
+            .ToBeVisibleAsync(new() { Timeout = 20_000 });
         var row = union.Page.Locator($"tr:has(a[href^='/cases/{id}#'])");
-        await Assertions.Expect(union.Page.Locator("#freshness")).ToBeVisibleAsync();
-        for (var tries = 0; tries < 20 && await row.CountAsync() == 0; tries++)
-        {
-            await union.Page.GotoAsync("/overdue?binds=respondent&minDays=60");
-            await Task.Delay(500, TestContext.Current.CancellationToken);
-        }
-
+        await union.Page.GotoAsync("/overdue?binds=respondent&minDays=60");
         await Assertions.Expect(row).ToContainTextAsync("工会提示函的答复");
         await row.Locator("td >> nth=2").Locator("a").ClickAsync();
         await Expect(union, ".why-facts").ToContainTextAsync("15 个工作日");

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using Tracker.Feed;
 using Tracker.Fixtures;
 
 namespace Tracker.Cases;
@@ -15,10 +16,9 @@ public sealed class OverdueTests(SharedSystem shared)
     {
         var system = await shared.Get();
         using var union = await ApiAccount.SignIn(system.Gateways[0], "shenzhen.union");
-        await using var page = await HubListener.Connect(system.Gateways[1], union.Token);
-        await page.Watch("desk:shenzhen.union");
+        await using var desk = await Desk(system, union);
         var id = await Letter(union, daysAgo: 60);
-        var item = await Until(() => Overdue(union, id));
+        var item = await Until(desk, () => Overdue(union, id));
         Assert.Equal(("union.reminder.reply", "respondent", "shenzhen.union"), (Text(item, "key"), Text(item, "binds"), Text(item, "agency")));
         Assert.NotEmpty(item.GetProperty("basis").GetProperty("zh").GetString()!);
 
@@ -32,8 +32,8 @@ public sealed class OverdueTests(SharedSystem shared)
         var told = (await union.Get("/api/v1/inbox")).Expect(HttpStatusCode.OK).GetProperty("items").EnumerateArray()
             .Where(n => n.GetProperty("caseId").GetGuid() == id).Select(n => Text(n, "kind")).ToArray();
         Assert.Equal(["deadline-missed", "deadline-warned"], told.Order());
-        await Until(() => Task.FromResult(page.Received.Any(m => m.Method == "NoticeArrived" && m.Text.Contains(id.ToString(), StringComparison.Ordinal))
-            ? (JsonElement?)item : null));
+        await desk.Until(received => received.Any(m => m.Method == nameof(ITrackerClient.NoticeArrived)
+            && m.Text.Contains(id.ToString(), StringComparison.Ordinal)), "to be told of it");
     }
 
     [Fact]
@@ -41,8 +41,9 @@ public sealed class OverdueTests(SharedSystem shared)
     {
         var system = await shared.Get();
         using var union = await ApiAccount.SignIn(system.Gateways[0], "shenzhen.union");
+        await using var desk = await Desk(system, union);
         var id = await Letter(union, daysAgo: 60);
-        await Until(() => Overdue(union, id));
+        await Until(desk, () => Overdue(union, id));
         foreach (var (userName, sees) in new[]
                  {
                      ("supervisor", true), ("shenzhen.supervisor", true), ("lancang.union", false), ("shenzhen.hrss", false),
@@ -60,12 +61,28 @@ public sealed class OverdueTests(SharedSystem shared)
     }
 
     [Fact]
+    public async Task A_supervisor_sees_her_line_and_region_without_being_a_party_and_cannot_open_the_case()
+    {
+        var system = await shared.Get();
+        using var district = await ApiAccount.SignIn(system.Gateways[0], "futian.union");
+        using var city = await ApiAccount.SignIn(system.Gateways[0], "shenzhen.union");
+        using var supervisor = await ApiAccount.SignIn(system.Gateways[1], "shenzhen.supervisor");
+        await using var desk = await Desk(system, city);
+        var id = await Letter(district, daysAgo: 60);
+        var item = await Until(desk, () => Overdue(supervisor, id));
+        Assert.False(item.GetProperty("readable").GetBoolean());
+        Assert.Equal(HttpStatusCode.NotFound, (await supervisor.Get($"/api/v1/cases/{id}")).Status);
+        Assert.Null(await Overdue(city, id));
+    }
+
+    [Fact]
     public async Task What_is_done_leaves_the_list()
     {
         var system = await shared.Get();
         using var union = await ApiAccount.SignIn(system.Gateways[0], "shenzhen.union");
+        await using var desk = await Desk(system, union);
         var id = await Letter(union, daysAgo: 60);
-        await Until(() => Overdue(union, id));
+        await Until(desk, () => Overdue(union, id));
         (await union.Complete(id, 2, "no_response")).Expect(HttpStatusCode.OK);
         Assert.Null(await Overdue(union, id));
     }
@@ -76,6 +93,7 @@ public sealed class OverdueTests(SharedSystem shared)
         var system = await shared.Get();
         using var union = await ApiAccount.SignIn(system.Gateways[0], "shenzhen.union");
         using var admin = await ApiAccount.SignIn(system.Gateways[0], "admin");
+        await using var desk = await Desk(system, union);
         var (touched, ended) = (await Letter(union, daysAgo: 0), await Letter(union, daysAgo: 0));
         (await union.Complete(ended, 2, "rectified")).Expect(HttpStatusCode.OK);
         var before = await Due(union, touched);
@@ -86,7 +104,7 @@ public sealed class OverdueTests(SharedSystem shared)
         (await admin.Post(path, new { kind = "holiday", name = "临时放假", notice = "通知" })).Expect(HttpStatusCode.OK);
         try
         {
-            await Until(async () => await Due(union, touched) > before ? (JsonElement?)default(JsonElement) : null);
+            await Until(desk, async () => await Due(union, touched) > before ? (JsonElement?)default(JsonElement) : null);
             Assert.Contains("deadline-moved", await Kinds(union, touched));
             Assert.DoesNotContain("deadline-moved", await Kinds(union, ended));
         }
@@ -95,7 +113,7 @@ public sealed class OverdueTests(SharedSystem shared)
             (await admin.Post(path + "/undo", new { })).Expect(HttpStatusCode.OK);
         }
 
-        await Until(async () => await Due(union, touched) == before ? (JsonElement?)default(JsonElement) : null);
+        await Until(desk, async () => await Due(union, touched) == before ? (JsonElement?)default(JsonElement) : null);
     }
 
     /// <summary>A case in which a reminder letter was sent so many days ago.</summary>
@@ -132,15 +150,24 @@ public sealed class OverdueTests(SharedSystem shared)
         [.. (await union.Get($"/api/v1/cases/{id}")).Expect(HttpStatusCode.OK).GetProperty("timeline").EnumerateArray()
             .Select(e => Text(e, "kind"))];
 
-    private static async Task<JsonElement> Until(Func<Task<JsonElement?>> found)
+    /// <summary>Looks again whenever the desk hears anything; its heartbeat comes every second.</summary>
+    private static async Task<JsonElement> Until(HubListener desk, Func<Task<JsonElement?>> found)
     {
         var began = TimeProvider.System.GetTimestamp();
         while (true)
         {
+            var heard = desk.Received.Count;
             if (await found() is { } item) return item;
             Assert.True(TimeProvider.System.GetElapsedTime(began) < Patience, "It did not come.");
-            await Task.Delay(100);
+            await desk.Until(received => received.Count() > heard, "anything on the desk");
         }
+    }
+
+    private static async Task<HubListener> Desk(TrackerSystem system, ApiAccount union)
+    {
+        var desk = await HubListener.Connect(system.Gateways[1], union.Token);
+        await desk.Watch("desk:shenzhen.union");
+        return desk;
     }
 
     private static string Text(JsonElement of, string name) => of.GetProperty(name).GetString()!;
