@@ -102,7 +102,7 @@ create table case_step (
     since timestamptz not null,
     primary key (case_id, no)
 ) with (fillfactor = 85);
-create index case_step_open on case_step (owner, since, case_id, no) where state in ('offered', 'open', 'supplement');
+create index case_step_open on case_step (owner, since, case_id, no) where state in ('offered', 'open');
 
 -- One card a case and topic: whoever has a cursor reads what changed since. A card that leaves is kept as gone.
 create table card_topic (

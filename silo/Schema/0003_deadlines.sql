@@ -20,6 +20,10 @@ create table case_deadline (
 -- Whose desk a step lies on, and how urgent it is.
 alter table case_step add column handler uuid, add column due_at timestamptz;
 
+-- A step also waits while more is asked of its sender.
+drop index case_step_open;
+create index case_step_open on case_step (owner, since, case_id, no) where state in ('offered', 'open', 'supplement');
+
 -- What the sweep looks for: deadlines that have come near, or passed, and have not said so.
 create index case_deadline_to_warn on case_deadline (warn_at) where state = 'running' and not warned;
 create index case_deadline_to_miss on case_deadline (due_at) where state = 'running' and not missed;

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Npgsql;
+using Tracker.Cases;
 using Tracker.Fixtures;
 using Tracker.Hosting;
 
@@ -12,6 +14,40 @@ public sealed class SchemaMigratorTests(SchemaMigratorTests.Server server) : ICl
         "membership", "membership_version", "orleansquery", "schema_version", "epoch", "feed", "sign_in_account",
         "protection_key",
     ];
+
+    /// <summary>Databases out there carry these: a changed script stops every start. What changes the schema is a new one.</summary>
+    private static readonly Dictionary<string, string> Delivered = new()
+    {
+        ["0001_foundation.sql"] = "204fc66cf8b64745d6fbc55e1b5394a0059547d54dc04a20a7be77bd620c2e8c",
+        ["0002_sign_in.sql"] = "4f902a07c73f93a0172de9aa8f25e33cb87d0da7f137a5a5c761ef0d3af2d011",
+        ["0003_deadlines.sql"] = "09a6f16689dd4c854d4cab3362ea7f0f58f83363d43fbf212c6c14e4e5dc4a23",
+        ["0004_inbox.sql"] = "23c0e2d9d900746f605840c9b71908fbe80f19e92b5dfb2c4b1940416ace555f",
+        ["0005_search.sql"] = "75b7c08ba14d0632ed62999a459df783496cab033445456ef78013039a4ed73e",
+    };
+
+    [Fact]
+    public void A_delivered_script_stays_what_it_was() =>
+        Assert.Equal(Delivered, SchemaMigrator.Embedded().ToDictionary(s => s.Name, s => s.Sha256));
+
+    [Fact]
+    public async Task A_card_written_before_there_were_deadlines_can_be_read_after()
+    {
+        var database = await server.NewDatabase();
+        await Migrate(database, [.. SchemaMigrator.Embedded().Take(2)]);
+        await database.Query("""
+            insert into card_topic (case_id, topic, version, epoch, gone, audience, card)
+            values (gen_random_uuid(), 'board:a', 1, 1, false, '{a.b}', '{"id": "8d80c5ea-5d4e-4ac5-9d4f-9b1a5c7b6d10",
+                "number": "A-1", "version": 1, "title": "t", "procedure": "appeal", "stage": "registered", "respondent": null,
+                "respondents": 0, "region": "44", "openedOn": "2026-01-05T03:31:00+00:00", "waiting": [{"no": 1, "id": "register",
+                "name": {"zh": "登记", "en": "Register"}, "owner": "a.b", "state": "open", "since": "2026-01-05T03:31:00+00:00"}]}')
+            returning 1
+            """);
+        await Migrate(database);
+        var card = (string)(await database.Query("select card::text from card_topic"))[0][0]!;
+        var read = JsonSerializer.Deserialize<CaseCard>(card, CaseCards.Json)!;
+        Assert.Empty(read.Held);
+        Assert.Empty(Assert.Single(read.Waiting).Deadlines);
+    }
 
     [Fact]
     public async Task Two_migrators_at_once_apply_each_script_once()
