@@ -52,7 +52,7 @@ public class PinnedVersionTests
     private static async Task Both_versions_work(ApiAccount union, Guid old)
     {
         var procedures = (await union.Get("/api/v1/procedures")).Expect(HttpStatusCode.OK).EnumerateArray();
-        Assert.Equal(3, procedures.Single(p => p.GetProperty("id").GetString() == "appeal").GetProperty("version").GetInt32());
+        Assert.Equal(4, procedures.Single(p => p.GetProperty("id").GetString() == "appeal").GetProperty("version").GetInt32());
         Assert.Contains("not_accepted", await OutcomesOf(union, old));
         Assert.DoesNotContain("declined", await OutcomesOf(union, old));
         var reason = new { reason = "不属受理范围" };
@@ -69,7 +69,7 @@ public class PinnedVersionTests
 
     private static string Second(string first)
     {
-        var second = first.Replace("\nversion: 2\n", "\nversion: 3\n", StringComparison.Ordinal)
+        var second = first.Replace("\nversion: 3\n", "\nversion: 4\n", StringComparison.Ordinal)
             .Replace("- id: not_accepted", "- id: declined", StringComparison.Ordinal);
         Assert.NotEqual(first, second);
         return second;
