@@ -61,7 +61,7 @@ public class PinnedVersionTests
         Assert.Equal("closed", (await Details(union, old)).GetProperty("status").GetString());
 
         var young = await union.OpenAppeal("shenzhen", "4403");
-        Assert.Equal(3, (await Details(union, young)).GetProperty("procedureVersion").GetInt32());
+        Assert.Equal(4, (await Details(union, young)).GetProperty("procedureVersion").GetInt32());
         Assert.Contains("declined", await OutcomesOf(union, young));
         Assert.Equal("outcome.unknown", (await union.Complete(young, 1, "not_accepted", reason)).Reason);
         (await union.Complete(young, 1, "declined", reason)).Expect(HttpStatusCode.OK);
