@@ -32,12 +32,12 @@ internal static class BoardRoutes
             });
         });
 
-    /// <summary>The procedures of which cases stand on the board, and how many.</summary>
-    private static ImmutableArray<(ProcedureView Procedure, int Cards)> Worked(
+    /// <summary>The procedures of which cases stand on the board.</summary>
+    private static ImmutableArray<ProcedureView> Worked(
         IReadOnlyList<ProcedureView> procedures, ImmutableArray<CaseCard> cards)
     {
-        var counts = cards.CountBy(card => card.Procedure).ToDictionary();
-        return [.. procedures.Where(p => counts.ContainsKey(p.Id)).Select(p => (p, counts[p.Id]))];
+        var worked = cards.Select(card => card.Procedure).ToHashSet();
+        return [.. procedures.Where(p => worked.Contains(p.Id))];
     }
 
     private static ImmutableArray<StageView> StagesOf(
