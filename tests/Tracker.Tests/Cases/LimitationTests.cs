@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Tracker.Deadlines;
 
 namespace Tracker.Cases;
@@ -94,7 +95,7 @@ public sealed class LimitationTests
 
     private CaseDeadline Now => Assert.Single(walk.State.Deadlines);
 
-    private IEnumerable<string> Acts(string agency) => Assert.Single(
+    private ImmutableArray<string> Acts(string agency) => Assert.Single(
         CaseWorld.Read(walk.State, walk.Version, walk.Procedure, CaseWorld.Handler(agency)).Deadlines, d => d.Key == Rule).Acts;
 
     private string? Refusal(ICommand command) => walk.Decide(command).Refusal?.Reason;

@@ -135,7 +135,8 @@ public sealed class SharingTests(SharedSystem shared)
         var token = PageVisitor.Input((await page.Get($"/cases/{id}")).Body, PageVisitor.TokenName);
         var unknown = await page.Post($"/cases/{id}/close",
             [(PageVisitor.TokenName, token), ("form", "close"), ("reason", "重复登记"), ("into", "SZ-1999-000000")]);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, unknown.Status);
+        Assert.Equal(HttpStatusCode.BadRequest, unknown.Status);
+        Assert.Contains("data-refusal", unknown.Body, StringComparison.Ordinal);
         await page.Post($"/cases/{id}/close",
             [(PageVisitor.TokenName, token), ("form", "close"), ("reason", "重复登记"), ("into", await opener.NumberOf(into))]);
         var closed = (await opener.Get($"/api/v1/cases/{id}")).Json;
