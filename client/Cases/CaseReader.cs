@@ -18,6 +18,7 @@ internal sealed class CaseReader(IClusterClient grains, Visit visit)
             Case = found,
             Region = await Divisions.Name(grains, found.Region),
             GroupMembers = members ?? ImmutableArray<string>.Empty,
+            Watched = await grains.GetEmployerDirectory().WatchedIn(visit.By, id),
             Posted = posted,
         }) { StatusCode = posted is null ? StatusCodes.Status200OK : ErrorPages.StatusOf(posted.Refusal) };
     }
