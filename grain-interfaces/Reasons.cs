@@ -182,6 +182,33 @@ public static class Reasons
     /// <summary>The party owns an open step or is the case's opener and cannot be removed.</summary>
     public const string PartyNeeded = "party.needed";
 
+    /// <summary>The agency is invited into this step already, or must act on it itself.</summary>
+    public const string InvitationExists = "invitation.exists";
+
+    /// <summary>The agency is not invited into this step.</summary>
+    public const string InvitationUnknown = "invitation.unknown";
+
+    /// <summary>The case is linked already, or is this one.</summary>
+    public const string LinkExists = "link.exists";
+
+    /// <summary>There is no such link.</summary>
+    public const string LinkUnknown = "link.unknown";
+
+    /// <summary>There is no such appointment, or it was called off.</summary>
+    public const string AppointmentUnknown = "appointment.unknown";
+
+    /// <summary>An appointment lies in the past, or more than two years ahead.</summary>
+    public const string AppointmentOutOfRange = "appointment.out-of-range";
+
+    /// <summary>Only the agency that made the appointment calls it off.</summary>
+    public const string AppointmentNotYours = "appointment.not-yours";
+
+    /// <summary>It is no limitation that runs, or it had lapsed on that day.</summary>
+    public const string LimitationFixed = "limitation.fixed";
+
+    /// <summary>What is for those invited into a step must say which step.</summary>
+    public const string StepNeeded = "step.needed";
+
     /// <summary>The requester's roles do not allow this.</summary>
     public const string RoleMissing = "role.missing";
 

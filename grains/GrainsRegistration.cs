@@ -24,6 +24,7 @@ internal static class GrainsRegistration
         services.AddSingleton<CheckpointSigner>();
         services.AddSingleton<ProcedureLibrary>();
         services.AddSingleton<Divisions>();
+        services.AddSingleton<SupervisorScopes>();
         services.AddSingleton<DeadlineLibrary>();
         services.AddSingleton<LawfulTimes>();
         services.AddHostedSingleton<FeedSignal>();

@@ -3,9 +3,10 @@ namespace Tracker.Cases;
 /// <summary>Body of <c>POST /api/v1/cases</c>.</summary>
 /// <param name="Parties">Ids of agencies brought in from the beginning.</param>
 /// <param name="HappenedOn">When the appeal was made; now when absent.</param>
+/// <param name="From">The case it grows out of; it is linked.</param>
 internal sealed record OpenCaseRequest(
     string? Procedure, string? WorkingGroup, string? Title, string? Region, string?[]? Parties, WorkerRequest? Worker,
-    RespondentRequest?[]? Respondents, Dictionary<string, string?>? Fields, DateTimeOffset? HappenedOn);
+    RespondentRequest?[]? Respondents, Dictionary<string, string?>? Fields, DateTimeOffset? HappenedOn, Guid? From = null);
 
 /// <summary>The worker of a new case.</summary>
 internal sealed record WorkerRequest(string? Name, string? Phone, string? IdNumber, string? Occupation);
@@ -72,11 +73,31 @@ internal sealed record LogContactRequest(
     ContactKind Kind, string? With, string? Text, Visibility Visibility, DateTimeOffset? HappenedOn);
 
 /// <summary>Body of <c>…/comments</c>.</summary>
-/// <param name="Visibility">agency (the default) or group.</param>
-internal sealed record AddCommentRequest(string? Text, Visibility Visibility);
+/// <param name="Visibility">agency (the default), group, or invited: those who take part in the step.</param>
+/// <param name="Step">The step it is about, if it is about one.</param>
+internal sealed record AddCommentRequest(string? Text, Visibility Visibility, int? Step);
 
 /// <summary>Body of <c>…/parties</c>.</summary>
 internal sealed record AddPartyRequest(string? Agency);
+
+/// <summary>Body of <c>…/steps/{no}/invite</c> and <c>…/uninvite</c>.</summary>
+/// <param name="What">What it is asked to do.</param>
+internal sealed record InviteRequest(string? Agency, string? What);
+
+/// <summary>Body of <c>…/links</c>.</summary>
+/// <param name="Other">The other case.</param>
+internal sealed record LinkCaseRequest(Guid Other, string? Reason);
+
+/// <summary>Body of <c>…/appointments</c>.</summary>
+/// <param name="Visibility">agency (the default), group, or invited: those who take part in the step.</param>
+internal sealed record MakeAppointmentRequest(
+    AppointmentKind Kind, DateTimeOffset At, string? Place, string? Text, Visibility Visibility, int? Step);
+
+/// <summary>Body of <c>…/limitations/{rule}/interrupt</c>, <c>…/suspend</c> and <c>…/continue</c>.</summary>
+/// <param name="Step">The step it runs with; 0, the default, for the case as a whole.</param>
+/// <param name="Cause">What interrupts it: claim, relief or promise.</param>
+internal sealed record LimitationRequest(
+    int Step, InterruptionCause Cause, string? Reason, DateTimeOffset? HappenedOn);
 
 /// <summary>What opening a case answers.</summary>
 internal sealed record OpenCaseReply(Guid Id, string Number, long Version);

@@ -41,7 +41,7 @@ internal static partial class CasesApi
         Command<AmendCaseRequest>(cases, "/{id:guid}/amend", (grain, c, r) => grain.AmendCase(new AmendCase(
             c.By, c.Key, c.Attempt, r.Title, r.Region, r.Fields is null ? null : Values(r.Fields), r.Reason ?? "")));
         Command<AddCommentRequest>(cases, "/{id:guid}/comments", (grain, c, r) =>
-            grain.AddComment(new AddComment(c.By, c.Key, c.Attempt, r.Text ?? "", r.Visibility)));
+            grain.AddComment(new AddComment(c.By, c.Key, c.Attempt, r.Text ?? "", r.Visibility, r.Step)));
         Command<LogContactRequest>(cases, "/{id:guid}/contacts", (grain, c, r) => grain.LogContact(new LogContact(
             c.By, c.Key, c.Attempt, r.Kind, r.With ?? "", r.Text ?? "", r.Visibility, r.HappenedOn)));
         Command<RecuseHandlerRequest>(cases, "/{id:guid}/recusals", (grain, c, r) =>

@@ -17,8 +17,10 @@ internal static partial class CasesApi
         cases.MapGet("/{id:guid}", Get).Produces<CaseDetails>();
         cases.MapGet("/{id:guid}/audit", Audit).Produces<AuditTrail>();
         api.MapPost("/audit/verify", Verify).WithTags("Cases").Produces<AuditVerdict>();
+        cases.MapGet("/{id:guid}/links", Links).Produces<LinkedCase[]>();
         MapSteps(cases);
         MapCourse(cases);
+        MapSharing(cases);
     }
 
     private static void Command<TRequest>(
@@ -47,7 +49,7 @@ internal static partial class CasesApi
             grains.GetCase(id).Open(new OpenCase(
                 by, headers.Key, attempt, request.Procedure ?? "", request.WorkingGroup ?? "", request.Title ?? "",
                 request.Region ?? "", Worker(request.Worker), Respondents(request.Respondents),
-                [.. (request.Parties ?? []).Select(p => p ?? "")], Values(request.Fields), request.HappenedOn)));
+                [.. (request.Parties ?? []).Select(p => p ?? "")], Values(request.Fields), request.HappenedOn, request.From)));
         if (outcome.Refusal is { } refusal) return Problems.Of(refusal);
         Answers.Tag(context, outcome.Version);
         return TypedResults.Created($"/api/v1/cases/{id}", new OpenCaseReply(id, outcome.Number!, outcome.Version));
@@ -63,6 +65,15 @@ internal static partial class CasesApi
 
     private static async Task<IResult> Audit(Guid id, CurrentRequester requester, IClusterClient grains) =>
         Answers.Of(await grains.GetCase(id).GetAudit((await requester.Find())!));
+
+    private static async Task<IResult> Links(Guid id, CurrentRequester requester, IClusterClient grains)
+    {
+        var by = (await requester.Find())!;
+        var answer = await grains.GetCase(id).Get(by);
+        return answer.Refusal is { } refusal
+            ? Problems.Of(refusal)
+            : TypedResults.Ok(await grains.GetCaseDirectory().Linked(by, id));
+    }
 
     private static async Task<IResult> Verify(
         Checkpoint checkpoint, CurrentRequester requester, IClusterClient grains) =>

@@ -57,13 +57,19 @@ internal sealed class FeedDispatcher(
             await Hint(Topic.Desk(audience).ToString(), audience, cursor);
         }
 
+        foreach (var guest in row.Guests.Except(row.Audience))
+        {
+            await Hint(caseTopic, guest, cursor);
+            await Hint(Topic.Desk(guest).ToString(), guest, cursor);
+        }
+
         foreach (var agency in row.Notified) notices.Push(agency, row, cursor);
     }
 
     private async Task SendDeparture(FeedRow row, string caseTopic, string audience, FeedCursor cursor)
     {
         // Its card may have moved on since, so the topics it leaves are the departure's own.
-        foreach (var topic in row.DepartedTopics.Append(caseTopic))
+        foreach (var topic in row.DepartedTopics.Append(caseTopic).Distinct())
             foreach (var format in HubGroup.Formats)
                 await hub.Clients.Group(new HubGroup(topic, audience, format).ToString())
                     .CaseGone(new CaseGoneMessage(topic, cursor.ToString(), row.Stream, row.Version));

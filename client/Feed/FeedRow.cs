@@ -3,10 +3,11 @@ namespace Tracker.Feed;
 /// <summary>A row of the feed: a command that was carried out, and for a case its present card and who just left it.</summary>
 /// <param name="Topic">The card's; null when the card has moved on and comes with a later row.</param>
 /// <param name="Notified">The agencies that were told something by it.</param>
+/// <param name="Guests">The agencies invited into a step of it.</param>
 /// <param name="DepartedTopics">The topics from which the audiences in <paramref name="Departed"/> are to take the case.</param>
 internal sealed record FeedRow(
     ulong Tx, Guid Stream, long Version, string Kind, string Subject, string? Topic, long CardVersion, bool Gone,
-    string[] Audience, string? Card, string[] Departed, string[] DepartedTopics, string[] Notified);
+    string[] Audience, string? Card, string[] Departed, string[] DepartedTopics, string[] Notified, string[] Guests);
 
 /// <summary>One read of the feed.</summary>
 /// <param name="Watermark">Everything below it is committed, and unless the page is full, in <paramref name="Rows"/> or before.</param>

@@ -20,7 +20,7 @@ internal sealed class Visit(
 
     public IReadOnlyList<GroupDetails> Groups { get; private set; } = [];
 
-    public Desk Desk { get; private set; } = new([], []);
+    public Desk Desk { get; private set; } = new([], [], [], new([]));
 
     /// <summary>How many notices this person has not read; 100 stands for more than 99.</summary>
     public int Unread { get; private set; }

@@ -14,12 +14,13 @@ namespace Tracker.Cases;
 /// <param name="Parties">Agencies brought in from the beginning, besides the requester's own.</param>
 /// <param name="Fields">Values of the procedure's opening fields.</param>
 /// <param name="HappenedOn">When the appeal was made; never in the future; null means now.</param>
+/// <param name="From">The case it grows out of, which the requester may see; it is linked.</param>
 [GenerateSerializer, Immutable, Alias("tracker.open-case")]
 public sealed record OpenCase(
     Requester By, Guid CommandId, Attempt Attempt,
     string Procedure, string WorkingGroup, string Title, string Region,
     WorkerFields? Worker, ImmutableArray<EmployerFields> Respondents, ImmutableArray<string> Parties,
-    ImmutableDictionary<string, string> Fields, DateTimeOffset? HappenedOn) : ICommand;
+    ImmutableDictionary<string, string> Fields, DateTimeOffset? HappenedOn, Guid? From = null) : ICommand;
 
 /// <summary>Accepts a referral.</summary>
 [GenerateSerializer, Immutable, Alias("tracker.accept-step")]
@@ -154,10 +155,11 @@ public sealed record LogContact(
 
 /// <summary>Adds a comment.</summary>
 /// <param name="Text">Free text, stored encrypted. Limit <see cref="Limits.Note"/>.</param>
-/// <param name="Visibility">For all parties, or for the writer's agency alone.</param>
+/// <param name="Visibility">Who sees it.</param>
+/// <param name="Step">The step it is about; needed where those invited into it are to see it.</param>
 [GenerateSerializer, Immutable, Alias("tracker.add-comment")]
 public sealed record AddComment(
-    Requester By, Guid CommandId, Attempt Attempt, string Text, Visibility Visibility) : ICommand;
+    Requester By, Guid CommandId, Attempt Attempt, string Text, Visibility Visibility, int? Step = null) : ICommand;
 
 /// <summary>Brings an agency into the case.</summary>
 [GenerateSerializer, Immutable, Alias("tracker.add-party")]
@@ -176,6 +178,9 @@ public enum Visibility
 
     /// <summary>All parties.</summary>
     Group,
+
+    /// <summary>The owner of one step and those invited into it.</summary>
+    Invited,
 }
 
 /// <summary>Why the clock of a step stands still.</summary>
@@ -196,6 +201,12 @@ public enum PauseKind
 
     /// <summary>More was asked of the sender of a referral.</summary>
     Supplement,
+
+    /// <summary>The worker must decide or bring something.</summary>
+    Worker,
+
+    /// <summary>A limitation is suspended by law (时效中止).</summary>
+    Suspension,
 }
 
 /// <summary>How somebody was spoken to.</summary>
@@ -235,4 +246,13 @@ public static class Limits
 
     /// <summary>Co-handlers of one step.</summary>
     public const int CoHandlers = 10;
+
+    /// <summary>Agencies invited into one step.</summary>
+    public const int Invited = 20;
+
+    /// <summary>Cases linked to one case.</summary>
+    public const int Links = 100;
+
+    /// <summary>Appointments of one case.</summary>
+    public const int Appointments = 500;
 }

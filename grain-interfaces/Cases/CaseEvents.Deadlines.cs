@@ -75,4 +75,7 @@ public enum MoveCause
 
     /// <summary>What had ended it was taken back.</summary>
     Reopened,
+
+    /// <summary>It was interrupted, and began again.</summary>
+    Interrupted,
 }

@@ -14,6 +14,7 @@ namespace Tracker.Cases;
 [JsonDerivedType(typeof(StepOpened), "tracker.step-opened")]
 [JsonDerivedType(typeof(StepHeld), "tracker.step-held")]
 [JsonDerivedType(typeof(MotionBegun), "tracker.motion-begun")]
+[JsonDerivedType(typeof(ReferralOpened), "tracker.referral-opened")]
 [JsonDerivedType(typeof(StepSignedFor), "tracker.step-signed-for")]
 [JsonDerivedType(typeof(StepAccepted), "tracker.step-accepted")]
 [JsonDerivedType(typeof(StepReturned), "tracker.step-returned")]
@@ -22,6 +23,8 @@ namespace Tracker.Cases;
 [JsonDerivedType(typeof(SupplementGiven), "tracker.supplement-given")]
 [JsonDerivedType(typeof(HandlersAssigned), "tracker.handlers-assigned")]
 [JsonDerivedType(typeof(HandlerRecused), "tracker.handler-recused")]
+[JsonDerivedType(typeof(StepInvited), "tracker.step-invited")]
+[JsonDerivedType(typeof(InvitationEnded), "tracker.invitation-ended")]
 [JsonDerivedType(typeof(StepPaused), "tracker.step-paused")]
 [JsonDerivedType(typeof(StepResumed), "tracker.step-resumed")]
 [JsonDerivedType(typeof(StepCompleted), "tracker.step-completed")]
@@ -32,12 +35,19 @@ namespace Tracker.Cases;
 [JsonDerivedType(typeof(DeadlineMoved), "tracker.deadline-moved")]
 [JsonDerivedType(typeof(DeadlineStopped), "tracker.deadline-stopped")]
 [JsonDerivedType(typeof(DeadlineExtended), "tracker.deadline-extended")]
+[JsonDerivedType(typeof(DeadlineInterrupted), "tracker.deadline-interrupted")]
+[JsonDerivedType(typeof(DeadlineSuspended), "tracker.deadline-suspended")]
+[JsonDerivedType(typeof(DeadlineContinued), "tracker.deadline-continued")]
 [JsonDerivedType(typeof(DeadlineWarned), "tracker.deadline-warned")]
 [JsonDerivedType(typeof(DeadlineMissed), "tracker.deadline-missed")]
 [JsonDerivedType(typeof(DeadlineEnded), "tracker.deadline-ended")]
 [JsonDerivedType(typeof(CaseAmended), "tracker.case-amended")]
 [JsonDerivedType(typeof(CommentAdded), "tracker.comment-added")]
 [JsonDerivedType(typeof(ContactLogged), "tracker.contact-logged")]
+[JsonDerivedType(typeof(AppointmentMade), "tracker.appointment-made")]
+[JsonDerivedType(typeof(AppointmentCancelled), "tracker.appointment-cancelled")]
+[JsonDerivedType(typeof(CaseLinked), "tracker.case-linked")]
+[JsonDerivedType(typeof(CaseUnlinked), "tracker.case-unlinked")]
 [JsonDerivedType(typeof(PartyLeft), "tracker.party-left")]
 [JsonDerivedType(typeof(CaseClosed), "tracker.case-closed")]
 [JsonDerivedType(typeof(CaseReopened), "tracker.case-reopened")]
@@ -191,8 +201,10 @@ public sealed record CaseAmended(
     [property: Id(3)] Sealed Reason) : CaseEvent;
 
 /// <summary>A comment was added.</summary>
+/// <param name="Step">The step it is about, if it is about one.</param>
 [GenerateSerializer, Immutable, Alias("tracker.comment-added")]
-public sealed record CommentAdded([property: Id(0)] Sealed Text, [property: Id(1)] Visibility Visibility) : CaseEvent;
+public sealed record CommentAdded(
+    [property: Id(0)] Sealed Text, [property: Id(1)] Visibility Visibility, [property: Id(2)] int? Step = null) : CaseEvent;
 
 /// <summary>Somebody was spoken to.</summary>
 /// <param name="With">Who it was, such as the worker or the company's union chair.</param>

@@ -62,6 +62,9 @@ public enum HolderKind
 
     /// <summary>Nobody: the case was closed, and opened again later.</summary>
     Nobody,
+
+    /// <summary>The worker, who must decide or bring something.</summary>
+    Worker,
 }
 
 /// <summary>Where a step stands.</summary>
@@ -122,6 +125,8 @@ public sealed record GoneCase(Guid CaseId, long Version);
 /// <param name="Recused">Persons who keep away from the case.</param>
 /// <param name="Deadlines">All its deadlines: those that run first, the nearest of them before the others.</param>
 /// <param name="Held">In whose hands it has been.</param>
+/// <param name="Standing">What the requester is to the case: a guest and a line's supervisor see parts of it only.</param>
+/// <param name="Appointments">Those that were not called off, in order of time.</param>
 [GenerateSerializer, Immutable, Alias("tracker.case-details")]
 public sealed record CaseDetails(
     Guid Id, string Number, long Version, string Procedure, int ProcedureVersion, LocalText ProcedureName,
@@ -130,12 +135,13 @@ public sealed record CaseDetails(
     ImmutableArray<string> Parties, ImmutableArray<LabelledValue> Fields, ImmutableArray<StepDetails> Steps,
     ImmutableArray<TimelineEntry> Timeline, ImmutableArray<StageView> Stages, DateTimeOffset OpenedOn,
     DateTimeOffset OpenedAt, DateTimeOffset? ClosedOn, CaseRights Rights, ImmutableArray<OutcomeView> Motions,
-    Guid? Into, ImmutableArray<Guid> Recused, ImmutableArray<DeadlineView> Deadlines, ImmutableArray<HeldTime> Held);
+    Guid? Into, ImmutableArray<Guid> Recused, ImmutableArray<DeadlineView> Deadlines, ImmutableArray<HeldTime> Held,
+    Standing Standing, ImmutableArray<AppointmentView> Appointments);
 
 /// <summary>What the requester may do with the case as a whole.</summary>
 [GenerateSerializer, Immutable, Alias("tracker.case-rights")]
 public sealed record CaseRights(
-    bool MayComment, bool MayAddParty, bool MayRemoveParty, bool MayAmend, bool MayClose, bool MayReopen);
+    bool MayComment, bool MayAddParty, bool MayRemoveParty, bool MayAmend, bool MayClose, bool MayReopen, bool MayLink);
 
 /// <summary>A value with the label of its field.</summary>
 /// <param name="Value">Null when its subject was erased.</param>
@@ -155,6 +161,10 @@ public sealed record LabelledValue(string Id, LocalText Label, string Type, stri
 /// <param name="DueAt">When the nearest of its running deadlines ends.</param>
 /// <param name="Overdue">One of its running deadlines has passed.</param>
 /// <param name="Deadline">The nearest of its running deadlines.</param>
+/// <param name="ReceiverOpenedAt">When a person of the receiving agency first opened a referral.</param>
+/// <param name="Invited">The agencies invited into it.</param>
+/// <param name="MayDiscuss">The requester may write to its owner and those invited.</param>
+/// <param name="Starts">Procedures that may follow its outcome, each in a case of its own.</param>
 [GenerateSerializer, Immutable, Alias("tracker.step-details")]
 public sealed record StepDetails(
     int No, string Id, LocalText Name, string Owner, StepState State, bool Referral, string? SentBy,
@@ -162,7 +172,8 @@ public sealed record StepDetails(
     bool MayAnswer, bool MayComplete, ImmutableArray<OutcomeView> Outcomes, string Holder,
     DateTimeOffset? SignedForOn, DateTimeOffset? AcceptedOn, Guid? Handler, ImmutableArray<Guid> CoHandlers, bool Paused,
     ImmutableArray<string> Acts, ImmutableArray<LabelledValue> Recorded, DateTimeOffset? DueAt, bool Overdue,
-    DeadlineView? Deadline);
+    DeadlineView? Deadline, DateTimeOffset? ReceiverOpenedAt, ImmutableArray<string> Invited, bool MayDiscuss,
+    ImmutableArray<StartedProcedure> Starts);
 
 /// <summary>A line of a case's timeline.</summary>
 /// <param name="Version">The command it came from.</param>
@@ -222,8 +233,11 @@ public sealed record CaseSummary(
 /// <summary>What waits for an agency, and what it waits for; each the most urgent first, at most 200.</summary>
 /// <param name="Mine">Steps the agency owns.</param>
 /// <param name="Elsewhere">Steps of others in cases the agency opened or sent on.</param>
+/// <param name="Invited">Steps of others into which the agency was invited.</param>
+/// <param name="Diary">What the agency has in its diary.</param>
 [GenerateSerializer, Immutable, Alias("tracker.desk")]
-public sealed record Desk(ImmutableArray<DeskItem> Mine, ImmutableArray<DeskItem> Elsewhere);
+public sealed record Desk(
+    ImmutableArray<DeskItem> Mine, ImmutableArray<DeskItem> Elsewhere, ImmutableArray<DeskItem> Invited, Diary Diary);
 
 /// <summary>A waiting step.</summary>
 [GenerateSerializer, Immutable, Alias("tracker.desk-item")]

@@ -11,10 +11,13 @@ namespace Tracker.Cases;
 /// <param name="Late">It passed before what was due was done.</param>
 /// <param name="Extendable">By how much the requester may extend it.</param>
 /// <param name="Extended">By how much it was extended.</param>
+/// <param name="Interrupted">When it began again.</param>
+/// <param name="Acts">What the requester may do with a limitation: interrupt, suspend, continue.</param>
 [GenerateSerializer, Immutable, Alias("tracker.deadline-view")]
 public sealed record DeadlineView(
     int Step, LocalText? StepName, string Key, DeadlineRuleView Rule, bool Named, Reckoning Reckoning, DeadlineState State,
-    bool Warned, bool Missed, DateTimeOffset? EndedOn, bool Late, Period? Extendable, ImmutableArray<Period> Extended);
+    bool Warned, bool Missed, DateTimeOffset? EndedOn, bool Late, Period? Extendable, ImmutableArray<Period> Extended,
+    ImmutableArray<DateTimeOffset> Interrupted, ImmutableArray<string> Acts);
 
 /// <summary>Where a deadline stands.</summary>
 [GenerateSerializer, Alias("tracker.deadline-state")]

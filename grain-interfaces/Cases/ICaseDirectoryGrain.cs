@@ -24,7 +24,11 @@ public interface ICaseDirectoryGrain : IGrainWithIntegerKey
     [Alias("similar"), ReadOnly]
     Task<ImmutableArray<CaseSummary>> Similar(Requester by, SimilarQuery query);
 
-    /// <summary>What waits for the requester's agency, and what waits elsewhere for what it sent.</summary>
+    /// <summary>The cases linked with a case, in either direction, as far as this person's agency is a party of them.</summary>
+    [Alias("linked"), ReadOnly]
+    Task<ImmutableArray<LinkedCase>> Linked(Requester by, Guid caseId);
+
+    /// <summary>What waits for the requester's agency, what waits elsewhere for what it sent, and its diary.</summary>
     [Alias("desk"), ReadOnly]
     Task<Desk> Desk(Requester by);
 }

@@ -105,6 +105,46 @@ public interface ICaseGrain : IGrainWithGuidKey
     [Alias("reopen-case")]
     Task<Outcome> ReopenCase(ReopenCase command);
 
+    /// <summary>Whoever must act on a step invites another agency into it, which then sees that step.</summary>
+    [Alias("invite-to-step")]
+    Task<Outcome> InviteToStep(InviteToStep command);
+
+    /// <summary>Whoever must act on a step ends an invitation.</summary>
+    [Alias("end-invitation")]
+    Task<Outcome> EndInvitation(EndInvitation command);
+
+    /// <summary>A person of the receiving agency has opened a referral; nothing happens when one had before.</summary>
+    [Alias("note-referral-opened")]
+    Task<Outcome> NoteReferralOpened(NoteReferralOpened command);
+
+    /// <summary>A party links another case.</summary>
+    [Alias("link-case")]
+    Task<Outcome> LinkCase(LinkCase command);
+
+    /// <summary>A party takes a link away.</summary>
+    [Alias("unlink-case")]
+    Task<Outcome> UnlinkCase(UnlinkCase command);
+
+    /// <summary>A party sets a date for a hearing, a meeting, a visit.</summary>
+    [Alias("make-appointment")]
+    Task<Outcome> MakeAppointment(MakeAppointment command);
+
+    /// <summary>Whoever made an appointment calls it off.</summary>
+    [Alias("cancel-appointment")]
+    Task<Outcome> CancelAppointment(CancelAppointment command);
+
+    /// <summary>A party records what interrupts a limitation; it begins again.</summary>
+    [Alias("interrupt-limitation")]
+    Task<Outcome> InterruptLimitation(InterruptLimitation command);
+
+    /// <summary>A party records what suspends a limitation; it stands still.</summary>
+    [Alias("suspend-limitation")]
+    Task<Outcome> SuspendLimitation(SuspendLimitation command);
+
+    /// <summary>A party records that what suspended a limitation has ended; it goes on.</summary>
+    [Alias("continue-limitation")]
+    Task<Outcome> ContinueLimitation(ContinueLimitation command);
+
     /// <summary>The case as this person may see it; refused as not found when she may not.</summary>
     [Alias("get"), ReadOnly]
     Task<Answer<CaseDetails>> Get(Requester by);

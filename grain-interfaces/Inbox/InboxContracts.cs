@@ -47,6 +47,18 @@ public enum NoticeKind
 
     /// <summary>A closed case was opened again.</summary>
     CaseReopened,
+
+    /// <summary>It was invited into a step.</summary>
+    StepInvited,
+
+    /// <summary>An appointment was made.</summary>
+    AppointmentMade,
+
+    /// <summary>An appointment was called off.</summary>
+    AppointmentCancelled,
+
+    /// <summary>Somebody wrote to those invited into a step.</summary>
+    StepDiscussed,
 }
 
 /// <summary>A notice in an agency's inbox.</summary>

@@ -53,7 +53,7 @@ internal static class CaseCards
             new CaseRow(after.Number, after.WorkingGroup, after.Procedure, after.ProcedureVersion, MaskedTitle(after),
                 after.Region, StageOf(after, procedure).Id, Kebab(after.Status),
                 after.Respondents.IsEmpty ? null : after.Respondents[0].Name, after.Opener, after.OpenedOn, at,
-                after.Worker?.Worker),
+                after.Worker?.Worker, regionPath),
             [.. after.StepsChangedSince(before).Select(StepRow)],
             [
                 // The time of the last change orders each party's list, so every party's row moves with the case.
@@ -64,9 +64,15 @@ internal static class CaseCards
                 new CardRow(topic, after.Status == CaseStatus.Closed, Audience(after),
                     JsonSerializer.Serialize(Card(id, after, version, procedure, at), Json)),
             ],
-            [.. left.Select(p => new DepartureRow(topic, p))],
+            [
+                .. left.Select(p => new DepartureRow(topic, p)),
+                // A guest that is one no more has no board to leave, but the case itself.
+                .. before.Invited.Keys.Where(g => !after.Invited.ContainsKey(g) && !after.IsParty(g))
+                    .Select(g => new DepartureRow(Topic.Case(id).ToString(), g)),
+            ],
             [.. ChangedDeadlines(before, after, regionPath)],
-            NotificationRules.Of(after, fact.Agency, events));
+            NotificationRules.Of(after, fact.Agency, events),
+            CaseLookups.Of(after, fact, events));
     }
 
     private static IEnumerable<DeadlineRow> ChangedDeadlines(CaseState before, CaseState after, string regionPath) =>

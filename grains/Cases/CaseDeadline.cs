@@ -13,6 +13,14 @@ internal sealed record CaseDeadline(string Rule, Reckoning Reckoning)
     public DateTimeOffset? EndedOn { get; init; }
     public ImmutableArray<Period> Extensions { get; init; } = [];
 
+    /// <summary>When it began again (时效中断).</summary>
+    public ImmutableArray<DateTimeOffset> Interruptions { get; init; } = [];
+
+    /// <summary>When it was suspended by law (时效中止), beside the pauses of its step.</summary>
+    public ImmutableArray<Pause> Suspensions { get; init; } = [];
+
+    public bool IsSuspended => Suspensions is [.., { To: null }];
+
     public bool IsOver => State is DeadlineState.Met or DeadlineState.Void;
 
     public bool IsOverdue => State == DeadlineState.Running && Missed;
@@ -27,8 +35,22 @@ internal sealed record CaseDeadline(string Rule, Reckoning Reckoning)
         Missed = Missed && reckoning.Due <= now,
     };
 
+    public CaseDeadline Suspended(DateTimeOffset from) =>
+        this with { Suspensions = Suspensions.Add(new Pause(PauseKind.Suspension, from, null)) };
+
+    public CaseDeadline Continued(DateTimeOffset to)
+    {
+        var last = Suspensions[^1];
+        return this with
+        {
+            Suspensions = Suspensions.SetItem(Suspensions.Length - 1, last with { To = to > last.From ? to : last.From }),
+        };
+    }
+
+    /// <param name="pauses">Those of its step.</param>
     public DeadlineCourse Course(ImmutableArray<Pause> pauses) => new(
-        [.. pauses.Where(p => p.To is not null)
+        [.. pauses.Concat(Suspensions).Where(p => p.To is not null).OrderBy(p => p.From)
             .Select(p => new Deadlines.Pause(p.From, p.To!.Value, CaseCards.Kebab(p.Kind)))],
-        [.. Extensions.Select(by => new Extension(by, "", "", []))], []);
+        [.. Extensions.Select(by => new Extension(by, "", "", []))],
+        [.. Interruptions.Select(at => new Interruption(at, ""))]);
 }

@@ -8,7 +8,7 @@ namespace Tracker.Cases;
 
 internal sealed partial class CaseDirectoryGrain
 {
-    private const int DeskLimit = 200;
+    private const string Party = "join case_party p on p.case_id = c.case_id and p.agency = $1 and p.present";
 
     private static readonly string SummaryColumns = $"""
         c.case_id, c.number, c.version, c.working_group, c.procedure, c.procedure_version, c.title, c.region,
@@ -22,22 +22,26 @@ internal sealed partial class CaseDirectoryGrain
     {
         var limit = Math.Clamp(query.Limit, 1, 200);
         var after = PageKey.Parse(query.After);
+        var scope = await scopes.Of(by);
         await using var command = database.CreateCommand($"""
             select {SummaryColumns}
             from case_row c
-            {(by.IsCrossLine ? "" : "join case_party p on p.case_id = c.case_id and p.agency = $1 and p.present")}
+            {(by.IsCrossLine || scope is not null ? "" : Party)}
             where ($1::text is not null or true)
+              and ($12::text is null or (c.region_path like $12 and exists (
+                    select from case_party s where s.case_id = c.case_id and s.agency = any($13) and s.present))
+                or exists (select from case_party s where s.case_id = c.case_id and s.agency = $1 and s.present))
               and ($2::text is null or c.number ilike $2 or c.title ilike $2 or c.respondent ilike $2
                 or c.worker in (select worker from worker_mark where mark = any($11))
                 or exists (select from employer_mention m
-                           where m.case_id = c.case_id and (m.name_key like $12 or m.initials like $13)))
+                           where m.case_id = c.case_id and (m.name_key like $14 or m.initials like $15)))
               and ($3::text is null or c.working_group = $3)
               and ($4::text is null or c.stage = $4)
               and ($5::text is null or c.procedure = $5)
               and ($6::text is null or c.region like $6)
               and ($7::text is null or c.status = $7)
               and ($8::timestamptz is null or (c.updated_at, c.case_id) < ($8, $9))
-              and ($14::text is null or c.case_id in ({EmployerRows.Cases(by, "$14")}))
+              and ($16::text is null or c.case_id in ({EmployerRows.Cases(by, "$16")}))
             order by c.updated_at desc, c.case_id desc
             limit $10
             """);
@@ -52,6 +56,8 @@ internal sealed partial class CaseDirectoryGrain
         command.Add(after?.Id);
         command.Add(limit + 1);
         command.Add(workers.MarksOf(query.Text));
+        command.Add(scope is null ? null : scope.RegionPath + "%");
+        command.Add(scope?.Agencies.ToArray() ?? []);
         AddEmployer(command, query.Text);
         command.Add(query.Employer is { } employer ? EmployerName.Key(employer) : null);
         var items = new List<CaseSummary>();
@@ -66,7 +72,7 @@ internal sealed partial class CaseDirectoryGrain
         await using var command = database.CreateCommand($"""
             select {SummaryColumns}
             from case_row c
-            join case_party p on p.case_id = c.case_id and p.agency = $1 and p.present
+            {Party}
             where c.worker in (select worker from worker_mark where mark = any($2))
                or ($3::text is not null and c.respondent ilike $3)
                or exists (select from employer_mention m
@@ -85,39 +91,6 @@ internal sealed partial class CaseDirectoryGrain
         return items.ToImmutable();
     }
 
-    public async Task<Desk> Desk(Requester by) => new(
-        await DeskItems("s.owner = $1", by),
-        await DeskItems("s.owner <> $1 and (s.sender = $1 or c.opener = $1)", by));
-
-    private async Task<ImmutableArray<DeskItem>> DeskItems(string which, Requester by)
-    {
-        await using var command = database.CreateCommand($"""
-            select c.case_id, c.number, c.title, c.respondent, c.working_group, s.no, s.step, s.state, s.owner, s.since,
-                   c.procedure, c.procedure_version, s.handler, s.due_at
-            from case_step s
-            join case_row c on c.case_id = s.case_id
-            join case_party p on p.case_id = c.case_id and p.agency = $1 and p.present
-            where s.state in ('offered', 'open', 'supplement') and c.status = 'open' and {which}
-            order by s.due_at nulls last, s.since, s.case_id, s.no
-            limit {DeskLimit}
-            """);
-        command.Parameters.Add(new() { Value = by.Agency });
-        var items = ImmutableArray.CreateBuilder<DeskItem>();
-        await using var reader = await command.ExecuteReaderAsync();
-        while (await reader.ReadAsync())
-        {
-            var procedure = await procedures.Get(reader.GetString(10), reader.GetInt32(11));
-            items.Add(new DeskItem(
-                reader.GetGuid(0), reader.GetString(1), reader.GetString(2), Text(reader, 3), reader.GetString(4),
-                reader.GetInt32(5), procedure.Steps[reader.GetString(6)].Name,
-                StateOf(reader.GetString(7)), reader.GetString(8),
-                reader.GetFieldValue<DateTimeOffset>(9), reader.IsDBNull(12) ? null : reader.GetGuid(12),
-                reader.IsDBNull(13) ? null : reader.GetFieldValue<DateTimeOffset>(13)));
-        }
-
-        return items.ToImmutable();
-    }
-
     private async Task<CaseSummary> Summary(NpgsqlDataReader r)
     {
         var procedure = await procedures.Get(r.GetString(4), r.GetInt32(5));
@@ -129,13 +102,6 @@ internal sealed partial class CaseDirectoryGrain
             r.GetFieldValue<DateTimeOffset>(11), r.GetFieldValue<DateTimeOffset>(12), [.. r.GetFieldValue<string[]>(13)],
             [.. r.GetFieldValue<string[]>(14)]);
     }
-
-    private static StepState StateOf(string stored) => stored switch
-    {
-        "offered" => StepState.Offered,
-        "supplement" => StepState.Supplement,
-        _ => StepState.Open,
-    };
 
     private static string? Text(NpgsqlDataReader reader, int column) =>
         reader.IsDBNull(column) ? null : reader.GetString(column);

@@ -9,7 +9,7 @@ namespace Tracker.Cases;
 /// <inheritdoc cref="ICaseDirectoryGrain"/>
 [StatelessWorker]
 internal sealed partial class CaseDirectoryGrain(NpgsqlDataSource database, Procedures.ProcedureLibrary procedures,
-    Workers.BlindIndex workers)
+    Workers.BlindIndex workers, SupervisorScopes scopes, TimeProvider clock)
     : Grain, ICaseDirectoryGrain
 {
     /// <summary>Past this many changes a fresh load is cheaper than catching up.</summary>

@@ -8,7 +8,7 @@ internal sealed partial class CaseGrain
 
     public async Task<Answer<AuditTrail>> GetAudit(Requester by)
     {
-        if (!CaseReading.MayRead(State, by)) return CaseRules.NotFound();
+        if (!(await SightOf(by)).Sees(CaseItem.Whole)) return CaseRules.NotFound();
         var rows = await AuditReader.Read(Id);
         var brokenAt = ChainCheck.FirstBroken(Id, rows, Version, Head);
         return new AuditTrail(
@@ -22,7 +22,7 @@ internal sealed partial class CaseGrain
 
     public async Task<Answer<AuditVerdict>> VerifyAudit(Requester by, Checkpoint checkpoint)
     {
-        if (!CaseReading.MayRead(State, by)) return CaseRules.NotFound();
+        if (!(await SightOf(by)).Sees(CaseItem.Whole)) return CaseRules.NotFound();
         var rows = await AuditReader.Read(Id);
         var brokenAt = ChainCheck.FirstBroken(Id, rows, Version, Head)
             ?? ChainCheck.FirstBroken(Id, rows, checkpoint.Version, checkpoint.Head);

@@ -17,6 +17,8 @@ internal sealed partial class CaseGrain
     {
         CloseCase { Into: { } into } when into == Id || !await GrainFactory.GetCase(into).MayWatch(command.By) =>
             CaseRules.NotFound(),
+        LinkCase { Other: var other } when other != Id && !await GrainFactory.GetCase(other).MayWatch(command.By) =>
+            CaseRules.NotFound(),
         AmendCase { Region: { } region } when (await GrainFactory.GetProcedureDirectory().DivisionPath(region)).Count == 0 =>
             new Refusal(RefusalCode.Invalid, Reasons.RegionUnknown, $"There is no administrative division '{region}'."),
         _ => null,
@@ -30,6 +32,7 @@ internal sealed partial class CaseGrain
             BeginMotion c => [c.By.Agency, .. Named(Pinned.Motion(c.Motion), c.Fields)],
             RerouteStep c => [c.By.Agency, c.To],
             AddParty c => [c.Agency],
+            InviteToStep c => [c.Agency],
             _ => [],
         };
         var found = new Dictionary<string, AgencyProfile>();

@@ -33,7 +33,8 @@ internal sealed partial class CaseGrain
             region.Count > 0, await FirstUnknown(command.Parties),
             command.Worker is null ? null : DerivedId.From($"worker/{Id}"),
             [.. command.Respondents.Select((_, i) => DerivedId.From($"employer/{Id}/{i}"))],
-            region.Count > 0 ? await times.In(command.Region) : null);
+            region.Count > 0 ? await times.In(command.Region) : null,
+            command.From is { } from && !await GrainFactory.GetCase(from).MayWatch(command.By));
     }
 
     private async Task<string?> FirstUnknown(ImmutableArray<string> parties)

@@ -9,7 +9,7 @@ namespace Tracker.Cases;
 /// <inheritdoc cref="ICaseGrain"/>
 internal sealed partial class CaseGrain(
     JournalReader reader, JournalWriter writer, SubjectKeys keys, TimeProvider clock, ProcedureLibrary procedures,
-    NpgsqlDataSource database, CheckpointSigner signer, LawfulTimes times, Divisions divisions)
+    NpgsqlDataSource database, CheckpointSigner signer, LawfulTimes times, Divisions divisions, SupervisorScopes scopes)
     : EventSourcedGrain<CaseState, CaseEvent>(reader, writer, keys, clock), ICaseGrain
 {
     /// <summary>The codes of the region's division and those above it, outermost first: 44/4403/440304/.</summary>
@@ -76,14 +76,25 @@ internal sealed partial class CaseGrain(
 
     public Task<Outcome> ReopenCase(ReopenCase command) => Work(command);
 
-    public async Task<Answer<CaseDetails>> Get(Requester by)
-    {
-        if (!CaseReading.MayRead(State, by)) return CaseRules.NotFound();
-        return CaseReading.Details(
-            Id, State, Version, Pinned, by, await GrainFactory.GetAgencyDirectory().List(), await times.In(State.Region), Now);
-    }
+    public Task<Outcome> InviteToStep(InviteToStep command) => Work(command);
 
-    public Task<bool> MayWatch(Requester by) => Task.FromResult(CaseReading.MayRead(State, by));
+    public Task<Outcome> EndInvitation(EndInvitation command) => Work(command);
+
+    public Task<Outcome> NoteReferralOpened(NoteReferralOpened command) => Work(command);
+
+    public Task<Outcome> LinkCase(LinkCase command) => Work(command);
+
+    public Task<Outcome> UnlinkCase(UnlinkCase command) => Work(command);
+
+    public Task<Outcome> MakeAppointment(MakeAppointment command) => Work(command);
+
+    public Task<Outcome> CancelAppointment(CancelAppointment command) => Work(command);
+
+    public Task<Outcome> InterruptLimitation(InterruptLimitation command) => Work(command);
+
+    public Task<Outcome> SuspendLimitation(SuspendLimitation command) => Work(command);
+
+    public Task<Outcome> ContinueLimitation(ContinueLimitation command) => Work(command);
 
     protected override CaseState Apply(CaseState state, Fact fact, CaseEvent happened) => state.Apply(fact, happened);
 
@@ -112,5 +123,7 @@ internal sealed partial class CaseGrain(
 
     /// <summary>Nobody but a party learns more than "no such case", whatever else may be wrong with the command.</summary>
     protected override Refusal? Gate(ICommand command) =>
-        command is OpenCase or Cases.TendDeadlines || CaseReading.MayRead(State, command.By) ? null : CaseRules.NotFound();
+        command is OpenCase or Cases.TendDeadlines || CaseSight.Of(State, command.By, null, "").IsAny
+            ? null
+            : CaseRules.NotFound();
 }

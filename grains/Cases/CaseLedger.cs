@@ -15,15 +15,16 @@ internal static class CaseLedger
     {
         var end = state.ClosedOn ?? now;
         if (end <= state.OpenedOn) return [];
-        var turns = new List<(long At, int Sign, Holder By)>();
-        foreach (var span in state.Steps.Values.SelectMany(s => Spans(state, s, end)))
-            if (span.From < span.To)
+        var turns = new List<Turn>(2 * state.Steps.Count);
+        foreach (var step in state.Steps.Values)
+            foreach (var span in Spans(step, state.OpenedOn, end))
             {
-                turns.Add((span.From.UtcTicks, 1, span.By));
-                turns.Add((span.To.UtcTicks, -1, span.By));
+                if (span.From >= span.To) continue;
+                turns.Add(new Turn(span.From.UtcTicks, 1, span.By));
+                turns.Add(new Turn(span.To.UtcTicks, -1, span.By));
             }
 
-        turns.Sort((a, b) => a.At.CompareTo(b.At));
+        turns.Sort(static (a, b) => a.At.CompareTo(b.At));
         var held = new Dictionary<Holder, long>();
         // How many of their steps each has open at the moment; few have any.
         var open = new SortedDictionary<Holder, int>();
@@ -53,18 +54,21 @@ internal static class CaseLedger
             held[holder] = held.GetValueOrDefault(holder) + ticks / holders.Count + (rest-- > 0 ? 1 : 0);
     }
 
-    /// <summary>The step's time, cut where it changes hands.</summary>
-    private static IEnumerable<Span> Spans(CaseState state, CaseStep step, DateTimeOffset end)
+    /// <summary>The step's time, cut where it changes hands; a step of which nothing is to be said is one piece.</summary>
+    private static IEnumerable<Span> Spans(CaseStep step, DateTimeOffset opened, DateTimeOffset end)
     {
         var to = step.EndedOn is { } ended && !step.IsWaiting && ended < end ? ended : end;
-        var at = step.Since < state.OpenedOn ? state.OpenedOn : step.Since;
+        var at = At(step.Since, opened);
         foreach (var pause in step.Pauses.OrderBy(p => p.From))
         {
             foreach (var span in Worked(step, at, Min(pause.From, to))) yield return span;
             var until = Min(pause.To ?? to, to);
-            yield return new Span(At(at, pause.From), until, pause.Kind == PauseKind.Supplement
-                ? new Holder(HolderKind.Agency, step.Sender)
-                : new Holder(HolderKind.Law, null));
+            yield return new Span(At(at, pause.From), until, pause.Kind switch
+            {
+                PauseKind.Supplement => new Holder(HolderKind.Agency, step.Sender),
+                PauseKind.Worker => new Holder(HolderKind.Worker, null),
+                _ => new Holder(HolderKind.Law, null),
+            });
             at = At(at, until);
         }
 
@@ -85,12 +89,15 @@ internal static class CaseLedger
 
     private static DateTimeOffset At(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
 
-    private sealed record Holder(HolderKind Kind, string? Agency) : IComparable<Holder>
+    private readonly record struct Holder(HolderKind Kind, string? Agency) : IComparable<Holder>
     {
-        public int CompareTo(Holder? other) => Kind != other!.Kind
+        public int CompareTo(Holder other) => Kind != other.Kind
             ? Kind.CompareTo(other.Kind)
             : string.CompareOrdinal(Agency, other.Agency);
     }
 
-    private sealed record Span(DateTimeOffset From, DateTimeOffset To, Holder By);
+    private readonly record struct Span(DateTimeOffset From, DateTimeOffset To, Holder By);
+
+    /// <summary>Somebody takes a step in hand (1), or lays it down (-1).</summary>
+    private readonly record struct Turn(long At, int Sign, Holder By);
 }

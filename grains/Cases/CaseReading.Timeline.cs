@@ -6,17 +6,58 @@ namespace Tracker.Cases;
 
 internal static partial class CaseReading
 {
-    private static IEnumerable<TimelineEntry> Timeline(CaseState s, Procedure p, Requester by, LawfulTime time)
+    private static IEnumerable<TimelineEntry> Timeline(CaseState s, Procedure p, CaseSight sight, LawfulTime time)
     {
         foreach (var (fact, happened) in s.History)
-            if (Entry(s, p, fact, happened, by, time) is { } entry)
+            if (Sees(sight, s, fact, happened) && Entry(s, p, fact, happened, sight, time) is { } entry)
                 yield return entry;
     }
 
-    private static TimelineEntry? Entry(
-        CaseState s, Procedure p, Fact fact, CaseEvent happened, Requester by, LawfulTime time)
+    /// <summary>To which kind of item an event belongs.</summary>
+    private static bool Sees(CaseSight sight, CaseState s, Fact fact, CaseEvent happened) => happened switch
     {
-        var isOwn = fact.Agency == by.Agency && !by.IsCrossLine;
+        CommentAdded e => sight.Sees(e.Visibility, fact.Agency, e.Step),
+        ContactLogged e => sight.Sees(e.Visibility, fact.Agency, null),
+        AppointmentMade e => sight.Sees(e.Visibility, fact.Agency, e.Step),
+        AppointmentCancelled e => sight.Sees(s.Appointments[e.No].Visibility, fact.Agency, s.Appointments[e.No].Step),
+        MotionBegun or HandlerRecused => sight.Sees(CaseItem.Group, fact.Agency),
+        // What is invited into one step, and what is asked of it there, is the business of those who take part.
+        _ when StepOf(happened) is > 0 and var no => sight.Sees(CaseItem.Step, step: no),
+        _ => sight.Sees(CaseItem.Whole),
+    };
+
+    private static int? StepOf(CaseEvent happened) => happened switch
+    {
+        StepOpened e => e.No,
+        ReferralOpened e => e.No,
+        StepSignedFor e => e.No,
+        StepAccepted e => e.No,
+        StepReturned e => e.No,
+        StepRerouted e => e.No,
+        SupplementAsked e => e.No,
+        SupplementGiven e => e.No,
+        HandlersAssigned e => e.No,
+        StepInvited e => e.No,
+        InvitationEnded e => e.No,
+        StepPaused e => e.No,
+        StepResumed e => e.No,
+        StepCompleted e => e.No,
+        StepCorrected e => e.No,
+        StepWithdrawn e => e.No,
+        StepCancelled e => e.No,
+        DeadlineMoved e => e.Step,
+        DeadlineExtended e => e.Step,
+        DeadlineMissed e => e.Step,
+        DeadlineInterrupted e => e.Step,
+        DeadlineSuspended e => e.Step,
+        DeadlineContinued e => e.Step,
+        _ => null,
+    };
+
+    private static TimelineEntry? Entry(
+        CaseState s, Procedure p, Fact fact, CaseEvent happened, CaseSight sight, LawfulTime time)
+    {
+        var isOwn = sight.Sees(CaseItem.Agency, fact.Agency);
         var line = new TimelineEntry(
             fact.Version, EventName.Short(happened.GetType()), fact.Agency, fact.Account, fact.At, fact.At, null, null,
             null, null, null, false, Visibility.Group, []);
@@ -26,6 +67,7 @@ internal static partial class CaseReading
             StepOpened e => Of(e.No, line with { HappenedOn = e.Since, Other = e.Owner }),
             StepHeld e => line with { StepName = p.Steps[e.Step].Name },
             MotionBegun e => Begun(e),
+            ReferralOpened e => Of(e.No, line),
             StepSignedFor e => Of(e.No, line with { HappenedOn = e.HappenedOn }),
             StepAccepted e => Of(e.No, line with { HappenedOn = e.HappenedOn }),
             StepReturned e => With(e.Reason, Of(e.No, line with { HappenedOn = e.HappenedOn })),
@@ -46,9 +88,24 @@ internal static partial class CaseReading
             },
             DeadlineExtended e => With(e.Reason, line with { StepNo = e.Step, StepName = NameOf(e.Rule) }),
             DeadlineMissed e => line with { StepNo = e.Step, StepName = NameOf(e.Rule) },
+            DeadlineInterrupted e => With(e.Reason, line with
+            {
+                StepNo = e.Step, StepName = NameOf(e.Rule), HappenedOn = e.On, Label = Interruptions[e.Cause],
+            }),
+            DeadlineSuspended e => With(e.Reason, line with
+            {
+                StepNo = e.Step, StepName = NameOf(e.Rule), HappenedOn = e.From,
+            }),
+            DeadlineContinued e => line with { StepNo = e.Step, StepName = NameOf(e.Rule), HappenedOn = e.On },
             CaseAmended e => With(e.Reason, line),
-            CommentAdded e when MayRead(fact, e.Visibility, by) => With(e.Text, line with { Visibility = e.Visibility }),
-            ContactLogged e when MayRead(fact, e.Visibility, by) => Contact(e),
+            StepInvited e => With(e.What, Of(e.No, line with { Other = e.Agency })),
+            InvitationEnded e => Of(e.No, line with { Other = e.Agency }),
+            CaseLinked e => With(e.Reason, line),
+            CaseUnlinked e => With(e.Reason, line),
+            AppointmentMade e => Appointed(e),
+            AppointmentCancelled e => With(e.Reason, line with { Label = AppointmentKinds[s.Appointments[e.No].Kind] }),
+            CommentAdded e => Commented(e),
+            ContactLogged e => Contact(e),
             PartyJoined e => line with { Other = e.Agency },
             PartyLeft e => With(e.Reason, line with { Other = e.Agency }),
             CaseClosed e => With(e.Reason, line with { HappenedOn = e.ClosedOn, Label = p.Result(e.Result) }),
@@ -94,6 +151,18 @@ internal static partial class CaseReading
             });
         }
 
+        TimelineEntry Commented(CommentAdded e)
+        {
+            var entry = line with { Visibility = e.Visibility };
+            return With(e.Text, e.Step is { } no ? Of(no, entry) : entry);
+        }
+
+        TimelineEntry Appointed(AppointmentMade e)
+        {
+            var entry = line with { Visibility = e.Visibility, HappenedOn = e.At, Label = AppointmentKinds[e.Kind] };
+            return With(e.Text, e.Step is { } no ? Of(no, entry) : entry);
+        }
+
         TimelineEntry Contact(ContactLogged e) => With(e.Text, line with
         {
             HappenedOn = e.HappenedOn,
@@ -108,6 +177,20 @@ internal static partial class CaseReading
         [ContactKind.Call] = new("电话", "Call"),
         [ContactKind.Visit] = new("走访", "Visit"),
         [ContactKind.Message] = new("信息", "Message"),
+    };
+
+    private static readonly Dictionary<AppointmentKind, LocalText> AppointmentKinds = new()
+    {
+        [AppointmentKind.Hearing] = new("听证（开庭）", "Hearing"),
+        [AppointmentKind.Meeting] = new("会商", "Meeting"),
+        [AppointmentKind.Visit] = new("走访", "Visit"),
+    };
+
+    private static readonly Dictionary<InterruptionCause, LocalText> Interruptions = new()
+    {
+        [InterruptionCause.Claim] = new("向对方主张权利", "the right was claimed"),
+        [InterruptionCause.Relief] = new("向有关部门请求救济", "relief was sought"),
+        [InterruptionCause.Promise] = new("对方同意履行", "the other party agreed to perform"),
     };
 
     private static TimelineEntry With(Sealed? text, TimelineEntry entry) =>

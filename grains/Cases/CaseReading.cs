@@ -6,42 +6,54 @@ using Tracker.Procedures;
 
 namespace Tracker.Cases;
 
-/// <summary>A case as one reader may see it. Who may see what is decided here and nowhere else.</summary>
+/// <summary>What a reading needs to know of the world.</summary>
+/// <param name="ProcedureName">The name of a procedure, if it is there.</param>
+internal sealed record ReadingFacts(
+    IReadOnlyList<AgencyProfile> Agencies, LawfulTime Time, DateTimeOffset Now, Func<string, LocalText?> ProcedureName);
+
+/// <summary>A case as one reader may see it: what that is, <see cref="CaseSight"/> says.</summary>
 internal static partial class CaseReading
 {
-    public static bool MayRead(CaseState state, Requester by) =>
-        state.Exists && (state.IsParty(by.Agency) || by.IsCrossLine);
-
-    /// <summary>What an agency keeps to itself nobody else reads, not even across lines.</summary>
-    private static bool MayRead(Fact fact, Visibility visibility, Requester by) =>
-        visibility == Visibility.Group || !by.IsCrossLine && fact.Agency == by.Agency;
-
     public static CaseDetails Details(
-        Guid id, CaseState s, long version, Procedure p, Requester by, IReadOnlyList<AgencyProfile> agencies,
-        LawfulTime time, DateTimeOffset now)
+        Guid id, CaseState s, long version, Procedure p, Requester by, CaseSight sight, ReadingFacts facts)
     {
         var stage = CaseCards.StageOf(s, p);
         var isOurs = s.IsParty(by.Agency) && PostRoles.MayWork(by) && !s.Recused.Contains(by.Account);
         var works = isOurs && s.Status == CaseStatus.Open;
         var opened = by.Agency == s.Opener;
+        var whole = sight.Sees(CaseItem.Whole);
         return new CaseDetails(
-            id, s.Number, version, s.Procedure, s.ProcedureVersion, p.Name, s.WorkingGroup, s.Title.Text, s.Region,
+            id, s.Number, version, s.Procedure, s.ProcedureVersion, p.Name, s.WorkingGroup,
+            whole ? s.Title.Text : CaseCards.MaskedTitle(s), s.Region,
             stage.Id, stage.Name, s.Status, s.Result is { } result ? p.Result(result) : null, s.Opener,
-            s.Worker?.Name.Text is { } name ? Texts.MaskName(name) : null, s.Worker?.Worker, s.Respondents,
-            [.. s.Parties.Keys], Labelled(p.Opening.Fields, s.Fields, by.Agency == s.Opener),
-            [.. s.Steps.Values.Select(step => Step(s, step, p, by, isOurs, agencies, time))],
-            [.. Timeline(s, p, by, time)], [.. p.Stages.Select(st => new StageView(st.Id, st.Name))],
+            whole && s.Worker?.Name.Text is { } name ? Texts.MaskName(name) : null, whole ? s.Worker?.Worker : null,
+            s.Respondents, whole ? [.. s.Parties.Keys] : [],
+            whole ? Labelled(p.Opening.Fields, s.Fields, sight.Sees(CaseItem.Agency, s.Opener)) : [],
+            [
+                .. s.Steps.Values.Where(step => sight.Sees(CaseItem.Step, step: step.No))
+                    .Select(step => Step(s, step, p, by, sight, isOurs, facts)),
+            ],
+            [.. Timeline(s, p, sight, facts.Time)], [.. p.Stages.Select(st => new StageView(st.Id, st.Name))],
             s.OpenedOn, s.OpenedAt, s.ClosedOn,
             new CaseRights(works, works, works && opened, works && opened, works && opened,
-                isOurs && opened && s.Status == CaseStatus.Closed),
-            works ? [.. Motions(s, p, by.Agency, agencies)] : [], s.Into, [.. s.Recused.Order()],
-            [.. Deadlines(s, p, by, works, time)], CaseLedger.Of(s, now));
+                isOurs && opened && s.Status == CaseStatus.Closed, works),
+            works ? [.. Motions(s, p, by.Agency, facts.Agencies)] : [], whole ? s.Into : null,
+            whole ? [.. s.Recused.Order()] : [], [.. Deadlines(s, p, by, sight, works, facts.Time)],
+            whole ? CaseLedger.Of(s, facts.Now) : [], sight.Standing, [.. Appointments(s, by, sight, works)]);
     }
 
+    private static IEnumerable<AppointmentView> Appointments(CaseState s, Requester by, CaseSight sight, bool works) =>
+        s.Appointments.Values
+            .Where(a => !a.IsCancelled && sight.Sees(a.Visibility, a.Agency, a.Step))
+            .OrderBy(a => a.At).ThenBy(a => a.No)
+            .Select(a => new AppointmentView(
+                a.No, a.Kind, a.At, a.Place.Text, a.Text?.Text, a.Agency, a.Visibility, a.Step,
+                works && a.Agency == by.Agency));
+
     private static StepDetails Step(
-        CaseState s, CaseStep step, Procedure p, Requester by, bool isOurs, IReadOnlyList<AgencyProfile> agencies,
-        LawfulTime time)
+        CaseState s, CaseStep step, Procedure p, Requester by, CaseSight sight, bool isOurs, ReadingFacts facts)
     {
+        var (agencies, time) = (facts.Agencies, facts.Time);
         var rule = p.Steps[step.Step];
         var works = isOurs && s.Status == CaseStatus.Open;
         var holds = works && step.Holder == by.Agency;
@@ -56,10 +68,24 @@ internal static partial class CaseReading
             : mayCorrect ? [View(outcome!, by.Agency, agencies)] : [],
             step.Holder, step.SignedForOn, step.AcceptedOn, step.Handler, step.CoHandlers, step.IsPaused,
             [.. Acts(s, step, by, isOurs, time)],
-            outcome is null ? [] : Labelled(outcome.Fields, RecordedFields(s, step.No), by.Agency == step.Owner),
+            outcome is null
+                ? []
+                : Labelled(outcome.Fields, RecordedFields(s, step.No), sight.Sees(CaseItem.Agency, step.Owner)),
             nearest?.Reckoning.Due, step.Deadlines.Any(d => d.IsOverdue),
-            nearest is null ? null : View(step.No, rule.Name, nearest, holds, time));
+            nearest is null ? null : View(step.No, rule.Name, nearest, works, holds, time), step.ReceiverOpenedAt,
+            [.. s.Invited.Where(guest => guest.Value.Contains(step.No)).Select(guest => guest.Key)],
+            MayDiscuss(s, step, by), works && outcome is not null ? [.. Starts(outcome, facts)] : []);
     }
+
+    private static IEnumerable<StartedProcedure> Starts(OutcomeRule outcome, ReadingFacts facts) =>
+        outcome.Starts.Select(id => facts.ProcedureName(id) is { } name ? new StartedProcedure(id, name) : null)
+            .OfType<StartedProcedure>();
+
+    /// <summary>Whether she may write to those who take part in the step, when there are any beside its owner.</summary>
+    private static bool MayDiscuss(CaseState s, CaseStep step, Requester by) =>
+        s.Status == CaseStatus.Open && PostRoles.MayWork(by) && !s.Recused.Contains(by.Account)
+        && (s.IsInvited(by.Agency, step.No)
+            || step.Owner == by.Agency && s.Invited.Values.Any(steps => steps.Contains(step.No)));
 
     /// <summary>What the requester may do with the step beside completing it, in the order people think of it.</summary>
     private static IEnumerable<string> Acts(CaseState s, CaseStep step, Requester by, bool isOurs, LawfulTime time)
@@ -79,6 +105,7 @@ internal static partial class CaseReading
         if (holds && step.State == StepState.Open) yield return step.IsPaused ? "resume" : "pause";
         if (holds && step.State == StepState.Open && step.Deadlines.Any(d => CaseRules.MayExtend(d, time)))
             yield return "extend";
+        if (holds && step.State != StepState.Supplement) yield return "invite";
         if (!owns || step.State != StepState.Done) yield break;
         if (s.Status == CaseStatus.Open) yield return "correct";
         if (CaseRules.MayWithdraw(s, step)) yield return "withdraw";

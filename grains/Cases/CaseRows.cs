@@ -6,12 +6,13 @@ namespace Tracker.Cases;
 internal sealed record CaseRows(
     CaseRow Case, IReadOnlyList<StepRow> Steps, IReadOnlyList<PartyRow> Parties, IReadOnlyList<CardRow> Cards,
     IReadOnlyList<DepartureRow> Departures, IReadOnlyList<DeadlineRow> Deadlines,
-    IReadOnlyList<NoticeRow> Notices);
+    IReadOnlyList<NoticeRow> Notices, IReadOnlyList<LookupRow> Lookups);
 
+/// <param name="RegionPath">The codes of the region's division and those above it, outermost first: 44/4403/440304/.</param>
 internal sealed record CaseRow(
     string Number, string WorkingGroup, string Procedure, int ProcedureVersion, string Title, string Region,
     string Stage, string Status, string? Respondent, string Opener, DateTimeOffset OpenedOn, DateTimeOffset UpdatedAt,
-    Guid? Worker);
+    Guid? Worker, string RegionPath);
 
 /// <param name="Due">When the nearest of its running deadlines ends.</param>
 internal sealed record StepRow(
@@ -30,3 +31,16 @@ internal sealed record DeadlineRow(
 internal sealed record CardRow(string Topic, bool Gone, string Audience, string Card);
 
 internal sealed record DepartureRow(string Topic, string Audience);
+
+/// <summary>Something of a case by which others find it: an invitation, a link, an appointment.</summary>
+/// <param name="Kind">One of the constants here.</param>
+/// <param name="Key">The step's or appointment's number, or the other case.</param>
+/// <param name="Agency">Whom it is for; empty for all parties.</param>
+/// <param name="Label">The appointment's kind.</param>
+/// <param name="Present">False once it was taken back.</param>
+internal sealed record LookupRow(string Kind, string Key, string Agency, DateTimeOffset At, string Label, bool Present)
+{
+    public const string Guest = "guest";
+    public const string Link = "link";
+    public const string Appointment = "appointment";
+}

@@ -6,7 +6,7 @@ namespace Tracker.Cases;
 
 using Decision = Decision<CaseEvent>;
 
-/// <summary>The course of a case beside its steps: clocks that stand still, notes, an early end, a new beginning.</summary>
+/// <summary>The course of a case beside its steps: clocks that stand still, contacts, an early end, a new beginning.</summary>
 internal static partial class CaseRules
 {
     private static Decision Decide(CaseState state, PauseStep command, CaseFacts facts)
@@ -28,18 +28,13 @@ internal static partial class CaseRules
         return Facts(new StepResumed(step.No, Latest(command.HappenedOn ?? facts.Now, step.Pauses[^1].From)));
     }
 
-    private static Decision Decide(CaseState state, AddComment command, CaseFacts facts)
-    {
-        if (OpenTo(state, command.By) is { } refusal) return refusal;
-        if (Reason("text", command.Text) is { } text) return text;
-        return Facts(new CommentAdded(new Sealed(facts.Id, command.Text.Trim()), command.Visibility));
-    }
-
     private static Decision Decide(CaseState state, LogContact command, CaseFacts facts)
     {
         if (OpenTo(state, command.By) is { } refusal) return refusal;
         if ((Texts.Check("with", command.With, Limits.Name, required: true) ?? Reason("text", command.Text)
             ?? NotInFuture(command.HappenedOn, facts.Now)) is { } wrong) return wrong;
+        if (command.Visibility == Visibility.Invited)
+            return new Refusal(RefusalCode.Invalid, Reasons.StepNeeded, "A contact belongs to no step.");
         return Facts(new ContactLogged(
             command.Kind, new Sealed(facts.Id, command.With.Trim()), new Sealed(facts.Id, command.Text.Trim()),
             command.Visibility, command.HappenedOn ?? facts.Now));

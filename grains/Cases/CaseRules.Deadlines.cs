@@ -44,7 +44,7 @@ internal static partial class CaseRules
                 : null;
         if (course.End is { } end)
             return has.IsOver && has.EndedOn == end ? null : new DeadlineEnded(step.No, rule.Rule, end, course.Met);
-        if (course.Stands && !has.IsOver)
+        if ((course.Stands || has.IsSuspended) && !has.IsOver)
             return has.State == DeadlineState.Stopped ? null : new DeadlineStopped(step.No, rule.Rule);
         MoveCause? cause = has switch
         {
@@ -76,8 +76,8 @@ internal static partial class CaseRules
         return new(start, s.State == StepState.Supplement, end, done is not null);
     }
 
-    private static DeadlineCourse Course(CaseStep step, CaseDeadline? deadline) =>
-        (deadline ?? new CaseDeadline("", null!)).Course(step.Pauses);
+    private static DeadlineCourse Course(CaseStep? step, CaseDeadline? deadline) =>
+        (deadline ?? new CaseDeadline("", null!)).Course(step?.Pauses ?? []);
 
     private static CaseEvent? Follow(CaseState before, CaseState after, CaseDeadlineRule rule, LawfulTime time)
     {
@@ -89,7 +89,8 @@ internal static partial class CaseRules
                 CultureInfo.InvariantCulture, DateTimeStyles.None, out var from)) return null;
         var start = ChinaTime.StartOf(from).ToUniversalTime();
         if (has is { IsOver: false } && has.Reckoning.Start == start) return null;
-        if (time.Reckon(rule.Rule, start, DeadlineCourse.Undisturbed, null) is not { } reckoning) return null;
+        if (has is { IsSuspended: true } || time.Reckon(rule.Rule, start, Course(null, has), null) is not { } reckoning)
+            return null;
         return has is null
             ? new DeadlineSet(0, rule.Rule, reckoning)
             : new DeadlineMoved(0, rule.Rule, reckoning, has.IsOver ? MoveCause.Reopened : MoveCause.Corrected);
@@ -152,10 +153,8 @@ internal static partial class CaseRules
     {
         var was = deadline.Reckoning;
         if (was.Calendar == facts.Time.Calendar.Version && facts.Time.Find(deadline.Rule)?.Version == was.Version) return null;
-        var (course, named) = no == 0
-            ? (DeadlineCourse.Undisturbed, null)
-            : (Course(state.Steps[no], deadline), state.Steps[no].Due);
-        return facts.Time.Reckon(deadline.Rule, was.Start, course, named) is { } now
+        var step = state.Steps.GetValueOrDefault(no);
+        return facts.Time.Reckon(deadline.Rule, was.Start, Course(step, deadline), step?.Due) is { } now
             && (now.Due, now.Warn, now.Provisional) != (was.Due, was.Warn, was.Provisional)
             ? now
             : null;

@@ -15,9 +15,10 @@ using Decision = Decision<CaseEvent>;
 /// <param name="RegionKnown">Whether the division exists.</param>
 /// <param name="UnknownParty">The first agency brought in that does not exist.</param>
 /// <param name="Time">Lawful time in the region, when that is known.</param>
+/// <param name="FromUnknown">The case it is to grow out of is none that the requester may see.</param>
 internal sealed record OpeningFacts(
     Guid Id, string Number, Procedure? Procedure, GroupDetails? Group, bool RegionKnown, string? UnknownParty,
-    Guid? Worker, ImmutableArray<Guid> Employers, LawfulTime? Time);
+    Guid? Worker, ImmutableArray<Guid> Employers, LawfulTime? Time, bool FromUnknown = false);
 
 internal static partial class CaseRules
 {
@@ -43,6 +44,7 @@ internal static partial class CaseRules
         events.Add(new PartyJoined(command.By.Agency, Invited: true));
         foreach (var party in command.Parties.Where(p => p != command.By.Agency).Distinct())
             events.Add(new PartyJoined(party, Invited: true));
+        if (command.From is { } from) events.Add(new CaseLinked(from, null));
         foreach (var role in facts.Procedure.Opening.Binds) events.Add(new RoleBound(role, command.By.Agency));
         var after = After(CaseState.None, events);
         foreach (var step in facts.Procedure.Opening.Opens)
@@ -65,6 +67,7 @@ internal static partial class CaseRules
                 $"There is no administrative division '{command.Region}'.");
         if (facts.UnknownParty is { } unknown)
             return new Refusal(RefusalCode.Invalid, Reasons.AgencyUnknown, $"There is no agency '{unknown}'.");
+        if (facts.FromUnknown) return NotFound();
         return Texts.Check("title", command.Title, Limits.Title, required: true)
             ?? CheckWorker(command.Worker)
             ?? CheckRespondents(command.Respondents)

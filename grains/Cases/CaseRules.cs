@@ -53,6 +53,16 @@ internal static partial class CaseRules
         RemoveParty c => Decide(state, c, facts),
         CloseCase c => Decide(state, c, facts),
         ReopenCase c => Decide(state, c, facts),
+        InviteToStep c => Decide(state, c, facts),
+        EndInvitation c => Decide(state, c, facts),
+        NoteReferralOpened c => Decide(state, c, facts),
+        LinkCase c => Decide(state, c, facts),
+        UnlinkCase c => Decide(state, c, facts),
+        MakeAppointment c => Decide(state, c, facts),
+        CancelAppointment c => Decide(state, c, facts),
+        InterruptLimitation c => Decide(state, c, facts),
+        SuspendLimitation c => Decide(state, c, facts),
+        ContinueLimitation c => Decide(state, c, facts),
         _ => throw new ArgumentException($"{command.GetType().Name} is no command of an open case.", nameof(command)),
     };
 

@@ -42,6 +42,17 @@ internal sealed record CaseState
     /// <summary>The persons who keep away from the case.</summary>
     public ImmutableHashSet<Guid> Recused { get; init; } = [];
 
+    /// <summary>The steps into which agencies were invited, by agency.</summary>
+    public ImmutableSortedDictionary<string, ImmutableSortedSet<int>> Invited { get; init; } =
+        ByName<ImmutableSortedSet<int>>();
+
+    /// <summary>The cases it is linked with.</summary>
+    public ImmutableSortedSet<Guid> Links { get; init; } = [];
+
+    /// <summary>Its appointments, by their number; also those that were called off.</summary>
+    public ImmutableSortedDictionary<int, Appointment> Appointments { get; init; } =
+        ImmutableSortedDictionary<int, Appointment>.Empty;
+
     /// <summary>Deadlines that run with the case as a whole.</summary>
     public ImmutableArray<CaseDeadline> Deadlines { get; init; } = [];
 
@@ -53,6 +64,8 @@ internal sealed record CaseState
     public bool Exists => Number.Length > 0;
 
     public bool IsParty(string agency) => Parties.ContainsKey(agency);
+
+    public bool IsInvited(string agency, int step) => Invited.TryGetValue(agency, out var steps) && steps.Contains(step);
 
     public CaseState Apply(Fact fact, CaseEvent happened)
     {
@@ -68,6 +81,7 @@ internal sealed record CaseState
             },
             StepHeld e => this with { Held = Held.SetItem(e.Step, new HeldStep(e.Sender, e.From, e.Due)) },
             MotionBegun e => this with { Motions = Motions.Add(e.Motion) },
+            ReferralOpened e => With(Steps[e.No] with { ReceiverOpenedAt = fact.At }),
             StepSignedFor e => With(Steps[e.No] with { SignedForOn = e.HappenedOn }),
             StepAccepted e => With(Steps[e.No] with { State = StepState.Open, AcceptedOn = e.HappenedOn }),
             StepReturned e => With(Steps[e.No] with { State = StepState.Returned, EndedOn = e.HappenedOn }),
@@ -91,6 +105,9 @@ internal sealed record CaseState
             DeadlineMoved e => WithDeadline(e.Step, e.Rule, d => d.MovedTo(e.Reckoning, fact.At)),
             DeadlineStopped e => WithDeadline(e.Step, e.Rule, d => d with { State = DeadlineState.Stopped }),
             DeadlineExtended e => WithDeadline(e.Step, e.Rule, d => d with { Extensions = d.Extensions.Add(e.By) }),
+            DeadlineInterrupted e => WithDeadline(e.Step, e.Rule, d => d with { Interruptions = d.Interruptions.Add(e.On) }),
+            DeadlineSuspended e => WithDeadline(e.Step, e.Rule, d => d.Suspended(e.From)),
+            DeadlineContinued e => WithDeadline(e.Step, e.Rule, d => d.Continued(e.On)),
             DeadlineWarned e => WithDeadline(e.Step, e.Rule, d => d with { Warned = true }),
             DeadlineMissed e => WithDeadline(e.Step, e.Rule, d => d with { Missed = true }),
             DeadlineEnded e => WithDeadline(e.Step, e.Rule, d => d with
@@ -106,8 +123,20 @@ internal sealed record CaseState
                 Status = CaseStatus.Closed, Result = e.Result, ClosedOn = e.ClosedOn, Into = e.Into, Held = Held.Clear(),
             },
             CaseReopened => this with { Status = CaseStatus.Open, Result = null, ClosedOn = null, Into = null },
-            ContactLogged => this,
-            CommentAdded => this,
+            StepInvited e => this with { Invited = Invited.SetItem(e.Agency, StepsOfGuest(e.Agency).Add(e.No)) },
+            InvitationEnded e => Uninvite(e.Agency, e.No),
+            CaseLinked e => this with { Links = Links.Add(e.Other) },
+            CaseUnlinked e => this with { Links = Links.Remove(e.Other) },
+            AppointmentMade e => this with
+            {
+                Appointments = Appointments.SetItem(
+                    e.No, new Appointment(e.No, fact.Agency, e.Kind, e.At, e.Place, e.Text, e.Visibility, e.Step)),
+            },
+            AppointmentCancelled e => this with
+            {
+                Appointments = Appointments.SetItem(e.No, Appointments[e.No] with { IsCancelled = true }),
+            },
+            ContactLogged or CommentAdded => this,
             _ => throw new InvalidOperationException($"{happened.GetType().Name} is no event of a case."),
         };
         return next with { History = History.Add((fact, happened)) };
@@ -132,6 +161,14 @@ internal sealed record CaseState
         OpenedOn = e.OpenedOn,
         OpenedAt = at,
     };
+
+    private ImmutableSortedSet<int> StepsOfGuest(string agency) => Invited.GetValueOrDefault(agency) ?? [];
+
+    private CaseState Uninvite(string agency, int step)
+    {
+        var left = StepsOfGuest(agency).Remove(step);
+        return this with { Invited = left.IsEmpty ? Invited.Remove(agency) : Invited.SetItem(agency, left) };
+    }
 
     private CaseState With(CaseStep step) => this with
     {
@@ -180,47 +217,4 @@ internal sealed record CaseState
                 Handler = s.Handler == account ? null : s.Handler,
                 CoHandlers = s.CoHandlers.Remove(account),
             }));
-}
-
-/// <summary>A step that waits for the lanes it joins: who sends it, and which step's end asked for it.</summary>
-internal sealed record HeldStep(string? Sender, int? From, DateOnly? Due);
-
-/// <summary>A time in which a step's clock stood still; without an end, it still does.</summary>
-internal sealed record Pause(PauseKind Kind, DateTimeOffset From, DateTimeOffset? To);
-
-/// <summary>A step of a case. A referral begins offered, any other step open.</summary>
-internal sealed record CaseStep(
-    int No, string Step, string Owner, string? Sender, int? From, DateTimeOffset Since, DateTimeOffset OpenedAt)
-{
-    public StepState State { get; init; } = Sender is null ? StepState.Open : StepState.Offered;
-    public DateTimeOffset? SignedForOn { get; init; }
-    public DateTimeOffset? AcceptedOn { get; init; }
-    public DateTimeOffset? EndedOn { get; init; }
-    public string? Outcome { get; init; }
-    public Guid? Handler { get; init; }
-    public ImmutableArray<Guid> CoHandlers { get; init; } = [];
-    public ImmutableArray<Pause> Pauses { get; init; } = [];
-    public ImmutableArray<CaseDeadline> Deadlines { get; init; } = [];
-
-    /// <summary>The last day, when the act that opened it named one.</summary>
-    public DateOnly? Due { get; init; }
-
-    public bool IsWaiting => State is StepState.Offered or StepState.Open or StepState.Supplement;
-
-    public bool IsPaused => Pauses is [.., { To: null }];
-
-    /// <summary>The one agency that must act: the owner, or the sender while more is asked of it.</summary>
-    public string Holder => State == StepState.Supplement ? Sender! : Owner;
-
-    /// <summary>Nobody has done anything with it that would be lost.</summary>
-    public bool IsUntouched => State == StepState.Offered || State == StepState.Open && Sender is null && Handler is null;
-
-    public CaseStep Paused(PauseKind kind, DateTimeOffset from) =>
-        this with { Pauses = Pauses.Add(new Pause(kind, from, null)) };
-
-    public CaseStep Resumed(DateTimeOffset to)
-    {
-        var last = Pauses[^1];
-        return this with { Pauses = Pauses.SetItem(Pauses.Length - 1, last with { To = to > last.From ? to : last.From }) };
-    }
 }

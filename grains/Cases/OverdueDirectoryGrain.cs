@@ -11,7 +11,8 @@ namespace Tracker.Cases;
 /// <inheritdoc cref="IOverdueDirectoryGrain"/>
 [StatelessWorker]
 internal sealed class OverdueDirectoryGrain(
-    NpgsqlDataSource database, ProcedureLibrary procedures, Divisions divisions, DeadlineLibrary deadlines, TimeProvider clock)
+    NpgsqlDataSource database, ProcedureLibrary procedures, Divisions divisions, DeadlineLibrary deadlines,
+    SupervisorScopes scopes, TimeProvider clock)
     : Grain, IOverdueDirectoryGrain
 {
     private const int MostCounted = 10_000;
@@ -44,7 +45,8 @@ internal sealed class OverdueDirectoryGrain(
             order by d.due_at, d.case_id, d.no, d.rule
             limit $14
             """);
-        if (!await AddScope(command, by) || !await AddFilter(command, query)) return new OverduePage(0, [], null);
+        await AddScope(command, by);
+        if (!await AddFilter(command, query)) return new OverduePage(0, [], null);
         AddPage(command, query.After, limit);
         var items = new List<OverdueItem>();
         var total = 0;
@@ -59,16 +61,13 @@ internal sealed class OverdueDirectoryGrain(
         return new OverduePage(total, [.. items.Take(limit)], next);
     }
 
-    private async Task<bool> AddScope(NpgsqlCommand command, Requester by)
+    private async Task AddScope(NpgsqlCommand command, Requester by)
     {
-        var agencies = await GrainFactory.GetAgencyDirectory().List();
-        var own = agencies.FirstOrDefault(a => a.Id == by.Agency);
-        var supervises = by.Has(PostRoles.Supervisor) && own is not null;
+        var scope = await scopes.Of(by);
         command.Add(by.IsCrossLine);
         command.Add(by.Agency);
-        command.Add(supervises ? agencies.Where(a => a.Line == own!.Line).Select(a => a.Id).ToArray() : Array.Empty<string>());
-        command.Add(await Below(own?.Region) ?? "");
-        return by.IsCrossLine || own is not null;
+        command.Add(scope?.Agencies.ToArray() ?? []);
+        command.Add(scope is null ? "" : scope.RegionPath + "%");
     }
 
     private async Task<bool> AddFilter(NpgsqlCommand command, OverdueQuery query)
@@ -129,6 +128,7 @@ internal sealed class OverdueDirectoryGrain(
             r.GetString(10) is { Length: > 0 } step ? procedure.Steps[step].Name : null, key,
             rule?.Name ?? new LocalText(key, key), rule?.Basis ?? new LocalText("", ""),
             Enum.Parse<Bound>(r.GetString(12), ignoreCase: true), r.GetString(13), r.GetFieldValue<DateTimeOffset>(14),
-            by.IsCrossLine || r.GetBoolean(17));
+            // A line's supervisor sees steps of her line, and of the case as a whole nothing.
+            by.IsCrossLine || r.GetBoolean(17) || r.GetInt32(9) > 0);
     }
 }

@@ -16,6 +16,13 @@ internal sealed class InboxGrain(
 {
     private const int MostUnread = 100;
 
+    /// <summary>Who has left a case, or a step it was invited into, is told nothing of it any more.</summary>
+    private const string StillThere = """
+        (exists (select from case_party p where p.case_id = n.case_id and p.agency = $1 and p.present)
+         or exists (select from case_lookup g where g.case_id = n.case_id and g.kind = 'guest' and g.agency = $1
+                    and g.present and g.key = n.step::text))
+        """;
+
     private const string Select = """
         select n.case_id, n.version, n.no, c.number, c.title, n.kind, n.step, n.rule, n.actor, n.at, c.procedure,
                c.procedure_version, s.step, c.region,
@@ -23,10 +30,9 @@ internal sealed class InboxGrain(
                        and r.version = n.version and r.no = n.no)
         from notice n
         join case_row c on c.case_id = n.case_id
-        join case_party p on p.case_id = n.case_id and p.agency = $1 and p.present
         left join case_step s on s.case_id = n.case_id and s.no = n.step
         where n.agency = $1
-        """;
+        """ + " and " + StillThere;
 
     public async Task<InboxPage> List(Requester by, string? after, int limit)
     {
@@ -83,11 +89,10 @@ internal sealed class InboxGrain(
 
     public async Task<int> Unread(Requester by)
     {
-        await using var command = database.CreateCommand("""
+        await using var command = database.CreateCommand($"""
             select count(*)::int from (
                 select from notice n
-                join case_party p on p.case_id = n.case_id and p.agency = $1 and p.present
-                where n.agency = $1 and n.at > now() - interval '90 days'
+                where n.agency = $1 and {StillThere} and n.at > now() - interval '90 days'
                   and not exists (select from notice_read r where r.account = $2 and r.case_id = n.case_id
                                   and r.version = n.version and r.no = n.no)
                 limit $3) unread

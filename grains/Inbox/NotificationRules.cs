@@ -15,7 +15,7 @@ internal static class NotificationRules
     public static ImmutableArray<NoticeRow> Of(CaseState after, string actor, ImmutableArray<CaseEvent> events) =>
     [
         .. events.SelectMany(happened => Of(after, happened))
-            .Where(row => row.Agency != actor && after.IsParty(row.Agency))
+            .Where(row => row.Agency != actor && MayHear(after, row))
             .Distinct(),
     ];
 
@@ -27,7 +27,11 @@ internal static class NotificationRules
         StepRerouted e => ToSender(s, e.No, NoticeKind.StepRerouted),
         SupplementAsked e => ToSender(s, e.No, NoticeKind.SupplementAsked),
         SupplementGiven e => [To(s.Steps[e.No].Owner, NoticeKind.SupplementGiven, e.No)],
-        StepCompleted e => ToSender(s, e.No, NoticeKind.StepCompleted),
+        StepCompleted e => [.. ToSender(s, e.No, NoticeKind.StepCompleted), .. ToGuests(s, e.No, NoticeKind.StepCompleted)],
+        StepInvited e => [To(e.Agency, NoticeKind.StepInvited, e.No)],
+        CommentAdded { Visibility: Visibility.Invited, Step: { } no } => ToStep(s, no, NoticeKind.StepDiscussed),
+        AppointmentMade e => ToThose(s, s.Appointments[e.No], NoticeKind.AppointmentMade),
+        AppointmentCancelled e => ToThose(s, s.Appointments[e.No], NoticeKind.AppointmentCancelled),
         PartyJoined { Invited: true } e => [To(e.Agency, NoticeKind.PartyJoined, null)],
         CommentAdded { Visibility: Visibility.Group } => ToAll(s, NoticeKind.CommentAdded),
         DeadlineWarned e => ToHolder(s, e.Step, e.Rule, NoticeKind.DeadlineWarned),
@@ -45,6 +49,23 @@ internal static class NotificationRules
 
     private static IEnumerable<NoticeRow> ToAll(CaseState s, NoticeKind kind) =>
         s.Parties.Keys.Select(party => To(party, kind, null));
+
+    private static IEnumerable<NoticeRow> ToGuests(CaseState s, int no, NoticeKind kind) =>
+        s.Invited.Where(guest => guest.Value.Contains(no)).Select(guest => To(guest.Key, kind, no));
+
+    private static IEnumerable<NoticeRow> ToStep(CaseState s, int no, NoticeKind kind) =>
+        ToGuests(s, no, kind).Append(To(s.Steps[no].Owner, kind, no));
+
+    private static IEnumerable<NoticeRow> ToThose(CaseState s, Appointment appointment, NoticeKind kind) => appointment switch
+    {
+        { Visibility: Visibility.Group } => ToAll(s, kind),
+        { Visibility: Visibility.Invited, Step: { } no } => ToStep(s, no, kind),
+        _ => [],
+    };
+
+    /// <summary>A party hears of everything here, a guest of its step alone.</summary>
+    private static bool MayHear(CaseState s, NoticeRow row) =>
+        s.IsParty(row.Agency) || row.Step is { } no && s.IsInvited(row.Agency, no);
 
     /// <summary>Who must act: also when it is a respondent's deadline that passed, since her next step is open now.</summary>
     private static IEnumerable<NoticeRow> ToHolder(CaseState s, int no, string rule, NoticeKind kind) =>

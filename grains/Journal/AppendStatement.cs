@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text;
 using Npgsql;
 using Tracker.Cases;
 using Tracker.Inbox;
@@ -6,14 +9,17 @@ namespace Tracker.Journal;
 
 /// <summary>
 /// The one statement that stores a batch of commands of different streams. It has one gate, <c>won</c>: what is late, or
-/// was overtaken by another activation, is not in it, and every other write touches only rows of cases that are.
+/// was overtaken by another activation, is not in it, and every other write touches only rows of cases that are. A table
+/// that no command of the batch touches is not in the statement.
 /// </summary>
 internal static class AppendStatement
 {
-    private const string Sql = """
+    /// <summary>Stands for the parameters of a table in its SQL.</summary>
+    private const string Values = "{0}";
+
+    private const string Gate = """
         with input as (
-            select * from unnest($1::uuid[], $2::bigint[], $3::text[], $4::text[], $5::uuid[], $6::bytea[], $7::uuid[],
-                $8::text[], $9::timestamptz[], $10::text[], $11::bytea[], $12::bytea[], $13::bytea[], $14::timestamptz[])
+            select * from unnest({0})
             as i(stream, version, kind, subject, command, request_hash, account, agency, at, type, body,
                  previous_hash, hash, not_after)),
         won as (
@@ -25,79 +31,132 @@ internal static class AppendStatement
             where not_after > clock_timestamp()
             order by stream
             on conflict do nothing
-            returning stream, version, tx, epoch),
-        cases as (
+            returning stream, version, tx, epoch)
+        """;
+
+    private const string GateTypes =
+        "uuid bigint text text uuid bytea uuid text timestamptz text bytea bytea bytea timestamptz";
+
+    /// <summary>The parts of the statements built so far, by which tables they write.</summary>
+    private static readonly ConcurrentDictionary<int, string> Built = [];
+
+    private static readonly Table[] Tables =
+    [
+        new("cases", "uuid bigint text text text int text text text text text text timestamptz timestamptz uuid text", """
             insert into case_row (case_id, version, number, working_group, procedure, procedure_version, title, region,
-                                  stage, status, respondent, opener, opened_on, updated_at, worker)
-            select r.* from unnest($15::uuid[], $16::bigint[], $17::text[], $18::text[], $19::text[], $20::int[],
-                $21::text[], $22::text[], $23::text[], $24::text[], $25::text[], $26::text[], $27::timestamptz[],
-                $28::timestamptz[], $29::uuid[])
+                                  stage, status, respondent, opener, opened_on, updated_at, worker, region_path)
+            select r.* from unnest({0})
             as r(case_id, version, number, working_group, procedure, procedure_version, title, region, stage, status,
-                 respondent, opener, opened_on, updated_at, worker)
+                 respondent, opener, opened_on, updated_at, worker, region_path)
             join won on won.stream = r.case_id and won.version = r.version
             on conflict (case_id) do update
             set version = excluded.version, title = excluded.title, stage = excluded.stage, status = excluded.status,
-                respondent = excluded.respondent, updated_at = excluded.updated_at),
-        steps as (
+                region = excluded.region, region_path = excluded.region_path, respondent = excluded.respondent,
+                updated_at = excluded.updated_at
+            """),
+        new("steps", "uuid bigint int text text text text timestamptz uuid timestamptz", """
             insert into case_step (case_id, no, step, owner, sender, state, since, handler, due_at)
             select r.case_id, r.no, r.step, r.owner, r.sender, r.state, r.since, r.handler, r.due_at
-            from unnest($30::uuid[], $31::bigint[], $32::int[], $33::text[], $34::text[], $35::text[], $36::text[],
-                $37::timestamptz[], $38::uuid[], $39::timestamptz[])
-            as r(case_id, version, no, step, owner, sender, state, since, handler, due_at)
+            from unnest({0}) as r(case_id, version, no, step, owner, sender, state, since, handler, due_at)
             join won on won.stream = r.case_id and won.version = r.version
             on conflict (case_id, no) do update
             set owner = excluded.owner, state = excluded.state, since = excluded.since, handler = excluded.handler,
-                due_at = excluded.due_at),
-        parties as (
+                due_at = excluded.due_at
+            """),
+        new("parties", "uuid bigint text boolean timestamptz", """
             insert into case_party (case_id, agency, present, updated_at)
             select r.case_id, r.agency, r.present, r.updated_at
-            from unnest($40::uuid[], $41::bigint[], $42::text[], $43::boolean[], $44::timestamptz[])
-            as r(case_id, version, agency, present, updated_at)
+            from unnest({0}) as r(case_id, version, agency, present, updated_at)
             join won on won.stream = r.case_id and won.version = r.version
-            on conflict (case_id, agency) do update
-            set present = excluded.present, updated_at = excluded.updated_at),
-        cards as (
+            on conflict (case_id, agency) do update set present = excluded.present, updated_at = excluded.updated_at
+            """),
+        new("cards", "uuid bigint text boolean text jsonb", """
             insert into card_topic (case_id, topic, version, epoch, gone, audience, card)
             select r.case_id, r.topic, r.version, won.epoch, r.gone, r.audience::text[], r.card
-            from unnest($45::uuid[], $46::bigint[], $47::text[], $48::boolean[], $49::text[], $50::jsonb[])
-            as r(case_id, version, topic, gone, audience, card)
+            from unnest({0}) as r(case_id, version, topic, gone, audience, card)
             join won on won.stream = r.case_id and won.version = r.version
             on conflict (case_id, topic) do update
             set version = excluded.version, epoch = excluded.epoch, tx = excluded.tx, gone = excluded.gone,
-                audience = excluded.audience, card = excluded.card),
-        departures as (
+                audience = excluded.audience, card = excluded.card
+            """),
+        new("departures", "uuid bigint text text", """
             insert into card_departure (case_id, version, audience, topic, epoch)
             select r.case_id, r.version, r.audience, r.topic, won.epoch
-            from unnest($51::uuid[], $52::bigint[], $53::text[], $54::text[]) as r(case_id, version, audience, topic)
-            join won on won.stream = r.case_id and won.version = r.version),
-        deadlines as (
+            from unnest({0}) as r(case_id, version, audience, topic)
+            join won on won.stream = r.case_id and won.version = r.version
+            """),
+        new("deadlines",
+            "uuid bigint int text text text text text timestamptz timestamptz text boolean boolean text", """
             insert into case_deadline (case_id, no, rule, step, binds, agency, region_path, due_at, warn_at, state, warned,
                                        missed, calendar)
             select r.case_id, r.no, r.rule, r.step, r.binds, r.agency, r.region_path, r.due_at, r.warn_at, r.state,
                    r.warned, r.missed, r.calendar
-            from unnest($55::uuid[], $56::bigint[], $57::int[], $58::text[], $59::text[], $60::text[], $61::text[],
-                $62::text[], $63::timestamptz[], $64::timestamptz[], $65::text[], $66::boolean[], $67::boolean[], $68::text[])
+            from unnest({0})
             as r(case_id, version, no, rule, step, binds, agency, region_path, due_at, warn_at, state, warned, missed,
                  calendar)
             join won on won.stream = r.case_id and won.version = r.version
             on conflict (case_id, no, rule) do update
             set binds = excluded.binds, agency = excluded.agency, region_path = excluded.region_path,
                 due_at = excluded.due_at, warn_at = excluded.warn_at, state = excluded.state, warned = excluded.warned,
-                missed = excluded.missed, calendar = excluded.calendar),
-        notices as (
+                missed = excluded.missed, calendar = excluded.calendar
+            """),
+        new("notices", "uuid bigint smallint text text int text text timestamptz", """
             insert into notice (case_id, version, no, agency, kind, step, rule, actor, at)
             select r.case_id, r.version, r.no, r.agency, r.kind, r.step, r.rule, r.actor, r.at
-            from unnest($69::uuid[], $70::bigint[], $71::smallint[], $72::text[], $73::text[], $74::int[], $75::text[],
-                $76::text[], $77::timestamptz[])
-            as r(case_id, version, no, agency, kind, step, rule, actor, at)
-            join won on won.stream = r.case_id and won.version = r.version)
-        select stream, version, tx from won
-        """;
+            from unnest({0}) as r(case_id, version, no, agency, kind, step, rule, actor, at)
+            join won on won.stream = r.case_id and won.version = r.version
+            """),
+        new("lookups", "uuid bigint text text text timestamptz text boolean", """
+            insert into case_lookup (case_id, kind, key, agency, at, label, present)
+            select r.case_id, r.kind, r.key, r.agency, r.at, r.label, r.present
+            from unnest({0}) as r(case_id, version, kind, key, agency, at, label, present)
+            join won on won.stream = r.case_id and won.version = r.version
+            on conflict (case_id, kind, key, agency) do update set at = excluded.at, present = excluded.present
+            """),
+    ];
 
     public static NpgsqlCommand Create(NpgsqlConnection connection, IReadOnlyList<JournalEntry> batch)
     {
-        var command = new NpgsqlCommand(Sql, connection);
-        var p = new Columns(command.Parameters);
+        var command = new NpgsqlCommand { Connection = connection };
+        var columns = new Columns(command.Parameters);
+        AddGate(columns, batch);
+        var withRows = batch.Where(e => e.Rows is not null).ToArray();
+        var written = 0;
+        Part(0, withRows, AddCases);
+        Part(1, Each(withRows, r => r.Steps), AddSteps);
+        Part(2, Each(withRows, r => r.Parties), AddParties);
+        Part(3, Each(withRows, r => r.Cards), AddCards);
+        Part(4, Each(withRows, r => r.Departures), AddDepartures);
+        Part(5, Each(withRows, r => r.Deadlines), AddDeadlines);
+        Part(6, Each(withRows, r => r.Notices.Select((row, i) => (row, (short)i)).ToArray()), AddNotices);
+        Part(7, Each(withRows, r => r.Lookups), AddLookups);
+        command.CommandText = Built.GetOrAdd(written, Build);
+        return command;
+
+        void Part<T>(int table, T[] rows, Action<Columns, T[]> add)
+        {
+            if (rows.Length == 0) return;
+            written |= 1 << table;
+            add(columns, rows);
+        }
+    }
+
+    private static string Build(int written)
+    {
+        var sql = new StringBuilder();
+        var number = 0;
+        sql.Append(Gate.Replace(Values, Parameters(GateTypes), StringComparison.Ordinal));
+        foreach (var table in Tables.Where((_, i) => (written & 1 << i) != 0))
+            sql.Append(",\n").Append(table.Name).Append(" as (\n")
+                .Append(table.Sql.Replace(Values, Parameters(table.Types), StringComparison.Ordinal)).Append(')');
+        return sql.Append("\nselect stream, version, tx from won").ToString();
+
+        string Parameters(string types) => string.Join(", ", types.Split(' ')
+            .Select(type => string.Create(CultureInfo.InvariantCulture, $"${++number}::{type}[]")));
+    }
+
+    private static void AddGate(Columns p, IReadOnlyList<JournalEntry> batch)
+    {
         p.Add(batch, e => e.Stream);
         p.Add(batch, e => e.Version);
         p.Add(batch, e => e.Kind);
@@ -112,15 +171,6 @@ internal static class AppendStatement
         p.Add(batch, e => e.PreviousHash);
         p.Add(batch, e => e.Hash);
         p.Add(batch, e => e.NotAfter.UtcDateTime);
-        var withRows = batch.Where(e => e.Rows is not null).ToArray();
-        AddCases(p, withRows);
-        AddSteps(p, [.. Each(withRows, r => r.Steps)]);
-        AddParties(p, [.. Each(withRows, r => r.Parties)]);
-        AddCards(p, [.. Each(withRows, r => r.Cards)]);
-        AddDepartures(p, [.. Each(withRows, r => r.Departures)]);
-        AddDeadlines(p, [.. Each(withRows, r => r.Deadlines)]);
-        AddNotices(p, [.. Each(withRows, r => r.Notices.Select((row, i) => (row, (short)i)).ToArray())]);
-        return command;
     }
 
     private static void AddCases(Columns p, JournalEntry[] rows)
@@ -140,6 +190,7 @@ internal static class AppendStatement
         p.Add(rows, e => e.Rows!.Case.OpenedOn.UtcDateTime);
         p.Add(rows, e => e.Rows!.Case.UpdatedAt.UtcDateTime);
         p.Add(rows, e => e.Rows!.Case.Worker);
+        p.Add(rows, e => e.Rows!.Case.RegionPath);
     }
 
     private static void AddSteps(Columns p, (JournalEntry Of, StepRow Row)[] steps)
@@ -208,12 +259,27 @@ internal static class AppendStatement
         p.Add(notices, n => n.Of.At.UtcDateTime);
     }
 
+    private static void AddLookups(Columns p, (JournalEntry Of, LookupRow Row)[] lookups)
+    {
+        AddKeys(p, lookups);
+        p.Add(lookups, l => l.Row.Kind);
+        p.Add(lookups, l => l.Row.Key);
+        p.Add(lookups, l => l.Row.Agency);
+        p.Add(lookups, l => l.Row.At.UtcDateTime);
+        p.Add(lookups, l => l.Row.Label);
+        p.Add(lookups, l => l.Row.Present);
+    }
+
     private static void AddKeys<T>(Columns p, (JournalEntry Of, T Row)[] rows)
     {
         p.Add(rows, r => r.Of.Stream);
         p.Add(rows, r => r.Of.Version);
     }
 
-    private static IEnumerable<(JournalEntry, T)> Each<T>(JournalEntry[] batch, Func<CaseRows, IReadOnlyList<T>> rows) =>
-        batch.SelectMany(e => rows(e.Rows!).Select(row => (e, row)));
+    private static (JournalEntry, T)[] Each<T>(JournalEntry[] batch, Func<CaseRows, IReadOnlyList<T>> rows) =>
+        [.. batch.SelectMany(e => rows(e.Rows!).Select(row => (e, row)))];
+
+    /// <summary>A table beside the journal, and what a batch writes to it.</summary>
+    /// <param name="Types">Of the columns, in the order in which they are added.</param>
+    private sealed record Table(string Name, string Types, string Sql);
 }

@@ -95,9 +95,10 @@ internal abstract record ActRule(
 /// <summary>How a step may end. It opens steps, closes the case, or ends its lane while others go on.</summary>
 /// <param name="Closes">The result with which it closes the case; null when it does not.</param>
 /// <param name="Ends">Its lane ends here.</param>
+/// <param name="Starts">Procedures that may follow, each in a linked case of its own.</param>
 internal sealed record OutcomeRule(
     string Id, LocalText Label, string Tone, ImmutableArray<FieldRule> Fields, ImmutableArray<Binding> Binds,
-    ImmutableArray<string> Opens, string? Closes, bool Ends) : ActRule(Id, Label, Tone, Fields, Binds, Opens);
+    ImmutableArray<string> Opens, string? Closes, bool Ends, ImmutableArray<string> Starts) : ActRule(Id, Label, Tone, Fields, Binds, Opens);
 
 /// <summary>What an agency may begin on its own motion (依职权), at any time while the case is open.</summary>
 /// <param name="Roles">Roles whose agency may.</param>

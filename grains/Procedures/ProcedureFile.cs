@@ -78,7 +78,8 @@ internal sealed class ProcedureFile
         var path = $"{step}/{o.Id}";
         lines[path] = o.At;
         return new(
-            o.Id, Text(o.Label), Tone(o), Fields(path, o.Fields), Bindings(o), [.. o.Opens], o.Closes, o.Ends);
+            o.Id, Text(o.Label), Tone(o), Fields(path, o.Fields), Bindings(o), [.. o.Opens], o.Closes, o.Ends,
+            [.. o.Starts]);
     }
 
     private MotionRule Motion(MotionYaml m)

@@ -41,6 +41,10 @@ internal sealed class ProcedureLibrary(NpgsqlDataSource database)
         }
 
         await LoadRecorded();
+        foreach (var procedure in Newest())
+            if (procedure.Steps.Values.SelectMany(s => s.Outcomes).SelectMany(o => o.Starts)
+                    .FirstOrDefault(id => Newest(id) is null) is { } unknown)
+                throw new DataFileException(procedure.Id, 1, $"It starts '{unknown}', and there is no such procedure.");
     }
 
     public async Task Record(string yaml, string file)

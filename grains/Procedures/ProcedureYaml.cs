@@ -71,6 +71,7 @@ internal sealed class OutcomeYaml : ActYaml
 {
     public string? Closes { get; set; }
     public bool Ends { get; set; }
+    public List<string> Starts { get; set; } = [];
 }
 
 internal sealed class MotionYaml : ActYaml

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Tracker.Agencies;
 using Tracker.Procedures;
 
 namespace Tracker.Cases;
@@ -11,9 +10,7 @@ public sealed class CaseReadingTests
     private const string ForAll = "已联系企业";
     private const string Title = "张三，电话13812345678，反映欠薪";
 
-    private static readonly AgencyProfile[] Targets = [.. CaseWorld.Agencies.Values];
-
-    private static readonly CaseRights Nothing = new(false, false, false, false, false, false);
+    private static readonly CaseRights Nothing = new(false, false, false, false, false, false, false);
 
     private readonly CaseWalk walk = new CaseWalk().Do(
         Act.Open with
@@ -32,32 +29,32 @@ public sealed class CaseReadingTests
     [Fact]
     public void A_party_reads_the_case_and_nobody_else_does()
     {
-        Assert.True(CaseReading.MayRead(walk.State, CaseWorld.Handler(CaseWorld.City)));
-        Assert.True(CaseReading.MayRead(walk.State, CaseWorld.Handler(CaseWorld.District)));
-        Assert.True(CaseReading.MayRead(walk.State, CaseWorld.By(CaseWorld.Procuratorate)));
-        Assert.False(CaseReading.MayRead(walk.State, CaseWorld.By(CaseWorld.Stranger, [.. PostRoles.All])));
-        Assert.False(CaseReading.MayRead(walk.State, CaseWorld.Handler("Shenzhen.union")));
-        Assert.False(CaseReading.MayRead(walk.State, CaseWorld.Handler("shenzhen\u200b.union")));
+        Assert.True(CaseWorld.Sight(walk.State, CaseWorld.Handler(CaseWorld.City)).IsAny);
+        Assert.True(CaseWorld.Sight(walk.State, CaseWorld.Handler(CaseWorld.District)).IsAny);
+        Assert.True(CaseWorld.Sight(walk.State, CaseWorld.By(CaseWorld.Procuratorate)).IsAny);
+        Assert.False(CaseWorld.Sight(walk.State, CaseWorld.By(CaseWorld.Stranger, [.. PostRoles.All])).IsAny);
+        Assert.False(CaseWorld.Sight(walk.State, CaseWorld.Handler("Shenzhen.union")).IsAny);
+        Assert.False(CaseWorld.Sight(walk.State, CaseWorld.Handler("shenzhen\u200b.union")).IsAny);
     }
 
     [Fact]
     public void Only_a_supervisor_of_the_office_reads_across_lines()
     {
-        Assert.True(CaseReading.MayRead(walk.State, CaseWorld.CrossLine));
-        Assert.False(CaseReading.MayRead(walk.State, CaseWorld.Handler(Audiences.Office)));
-        Assert.False(CaseReading.MayRead(walk.State, CaseWorld.By(CaseWorld.Stranger, PostRoles.Supervisor)));
-        Assert.False(CaseReading.MayRead(walk.State, CaseWorld.Handler(Audiences.CrossLine)));
+        Assert.True(CaseWorld.Sight(walk.State, CaseWorld.CrossLine).IsAny);
+        Assert.False(CaseWorld.Sight(walk.State, CaseWorld.Handler(Audiences.Office)).IsAny);
+        Assert.False(CaseWorld.Sight(walk.State, CaseWorld.By(CaseWorld.Stranger, PostRoles.Supervisor)).IsAny);
+        Assert.False(CaseWorld.Sight(walk.State, CaseWorld.Handler(Audiences.CrossLine)).IsAny);
     }
 
     [Fact]
     public void A_case_that_does_not_exist_is_read_by_nobody() =>
-        Assert.False(CaseReading.MayRead(CaseState.None, CaseWorld.CrossLine));
+        Assert.False(CaseWorld.Sight(CaseState.None, CaseWorld.CrossLine).IsAny);
 
     [Fact]
     public void Who_was_taken_out_reads_no_more()
     {
         walk.Do(Act.Remove(CaseWorld.City, CaseWorld.Procuratorate));
-        Assert.False(CaseReading.MayRead(walk.State, CaseWorld.Handler(CaseWorld.Procuratorate)));
+        Assert.False(CaseWorld.Sight(walk.State, CaseWorld.Handler(CaseWorld.Procuratorate)).IsAny);
     }
 
     [Theory]
@@ -139,8 +136,8 @@ public sealed class CaseReadingTests
     [Fact]
     public void Only_the_opener_may_take_out_a_party()
     {
-        Assert.Equal(new CaseRights(true, true, true, true, true, false), Read(CaseWorld.Handler(CaseWorld.City)).Rights);
-        Assert.Equal(new CaseRights(true, true, false, false, false, false), Read(CaseWorld.Handler(CaseWorld.District)).Rights);
+        Assert.Equal(new CaseRights(true, true, true, true, true, false, true), Read(CaseWorld.Handler(CaseWorld.City)).Rights);
+        Assert.Equal(new CaseRights(true, true, false, false, false, false, true), Read(CaseWorld.Handler(CaseWorld.District)).Rights);
         Assert.Equal(Nothing, Read(CaseWorld.CrossLine).Rights);
     }
 
@@ -160,9 +157,7 @@ public sealed class CaseReadingTests
     public void In_a_closed_case_nothing_is_offered()
     {
         var closed = new CaseWalk().Do(Act.Open, Act.Complete(CaseWorld.City, 1, "not_accepted", ("reason", "重复")));
-        var details = CaseReading.Details(
-            CaseWorld.Id, closed.State, closed.Version, CaseWorld.Appeal, CaseWorld.Handler(CaseWorld.City), Targets,
-            CaseWorld.Time, CaseWorld.Now);
+        var details = CaseWorld.Read(closed.State, closed.Version, CaseWorld.Appeal, CaseWorld.Handler(CaseWorld.City));
         Assert.Equal(Nothing with { MayReopen = true }, details.Rights);
         Assert.Equal(CaseWorld.Appeal.Results["not_accepted"], details.Result);
         Assert.All(details.Steps, step => Assert.Equal((false, false, 0), (step.MayAnswer, step.MayComplete, step.Outcomes.Length)));
@@ -214,7 +209,7 @@ public sealed class CaseReadingTests
     private CaseDetails Read(Requester by) => Read(walk.State, by);
 
     private CaseDetails Read(CaseState state, Requester by) =>
-        CaseReading.Details(CaseWorld.Id, state, walk.Version, CaseWorld.Appeal, by, Targets, CaseWorld.Time, CaseWorld.Now);
+        CaseWorld.Read(state, walk.Version, CaseWorld.Appeal, by);
 
     private IEnumerable<string> Comments(Requester by) =>
         Read(by).Timeline.Where(line => line.Kind == "comment-added").Select(line => line.Text!);

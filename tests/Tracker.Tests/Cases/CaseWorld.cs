@@ -53,6 +53,17 @@ internal static class CaseWorld
     /// <summary>Lawful time in Shenzhen, by the calendar as it is delivered.</summary>
     public static readonly LawfulTime Time = new(Lawful.Rules, Lawful.Within("44", "4403", "440304"), Lawful.Calendar);
 
+    /// <summary>What a reading looks up.</summary>
+    public static readonly ReadingFacts Reading = new(
+        [.. Agencies.Values], Time, Now, id => All.Contains(id) ? Delivered(id).Name : null);
+
+    public static CaseSight Sight(CaseState state, Requester by, SupervisorScope? scope = null) =>
+        CaseSight.Of(state, by, scope, "44/4403/440304/");
+
+    public static CaseDetails Read(
+        CaseState state, long version, Procedure procedure, Requester by, SupervisorScope? scope = null) =>
+        CaseReading.Details(Id, state, version, procedure, by, Sight(state, by, scope), Reading);
+
     public static Requester Handler(string agency) => By(agency, PostRoles.Handler);
 
     public static Requester By(string agency, params string[] roles) =>

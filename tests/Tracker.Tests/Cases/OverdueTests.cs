@@ -61,7 +61,7 @@ public sealed class OverdueTests(SharedSystem shared)
     }
 
     [Fact]
-    public async Task A_supervisor_sees_her_line_and_region_without_being_a_party_and_cannot_open_the_case()
+    public async Task A_supervisor_sees_her_line_and_region_without_being_a_party_and_of_the_case_what_her_line_did()
     {
         var system = await shared.Get();
         using var district = await ApiAccount.SignIn(system.Gateways[0], "futian.union");
@@ -70,8 +70,11 @@ public sealed class OverdueTests(SharedSystem shared)
         await using var desk = await Desk(system, city);
         var id = await Letter(district, daysAgo: 60);
         var item = await Until(desk, () => Overdue(supervisor, id));
-        Assert.False(item.GetProperty("readable").GetBoolean());
-        Assert.Equal(HttpStatusCode.NotFound, (await supervisor.Get($"/api/v1/cases/{id}")).Status);
+        Assert.True(item.GetProperty("readable").GetBoolean());
+        var seen = (await supervisor.Get($"/api/v1/cases/{id}")).Expect(HttpStatusCode.OK);
+        Assert.Equal("line-supervisor", seen.GetProperty("standing").GetString());
+        Assert.NotEqual(0, seen.GetProperty("steps").GetArrayLength());
+        Assert.Empty(seen.GetProperty("parties").EnumerateArray());
         Assert.Null(await Overdue(city, id));
     }
 

@@ -13,12 +13,12 @@ public sealed class EmployerRowsTests(SchemaMigratorTests.Server server) : IClas
         var database = await server.NewDatabase();
         await using var owner = NpgsqlDataSource.Create(database.Owner + ";Pooling=false");
         var scripts = SchemaMigrator.Embedded();
-        await SchemaMigrator.Migrate(owner, [.. scripts.TakeWhile(s => s.Number < 6)], CancellationToken.None);
+        await SchemaMigrator.Migrate(owner, [.. scripts.TakeWhile(s => s.Number < 7)], CancellationToken.None);
         await database.Query("""
             insert into case_row (case_id, version, number, working_group, procedure, procedure_version, title, region, stage,
-                                  status, respondent, opener, opened_on, updated_at)
+                                  status, respondent, opener, opened_on, updated_at, region_path)
             select gen_random_uuid(), 1, 'A-' || n, 'a', 'appeal', 1, 't', '44', 's', 'open',
-                   case when n > 1 then '华夏（第' || n || '） 有限公司' end, 'a.b', now(), now()
+                   case when n > 1 then '华夏（第' || n || '） 有限公司' end, 'a.b', now(), now(), '44/'
             from generate_series(1, 2500) n
             returning 1
             """);

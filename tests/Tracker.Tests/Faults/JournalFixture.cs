@@ -48,6 +48,6 @@ public sealed class JournalFixture : IAsyncLifetime
 
     internal static CaseRows Rows(Guid id, string card) => new(
         new CaseRow("T-" + id, "group", "appeal", 2, "t", "4403", "registered", "open", null, "a.b",
-            DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, null),
-        [], [], [new CardRow("board:group", false, "{\"a.b\"}", card)], [], [], []);
+            DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, null, "44/4403/"),
+        [], [], [new CardRow("board:group", false, "{\"a.b\"}", card)], [], [], [], []);
 }

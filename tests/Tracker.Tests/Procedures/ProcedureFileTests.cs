@@ -52,7 +52,7 @@ public sealed class ProcedureFileTests
     public void The_appeal_is_read_as_it_is_delivered()
     {
         var appeal = CaseWorld.Appeal;
-        Assert.Equal(("appeal", 2), (appeal.Id, appeal.Version));
+        Assert.Equal(("appeal", 3), (appeal.Id, appeal.Version));
         Assert.Equal(new LocalText("诉求响应", "Appeal response"), appeal.Name);
         Assert.Equal(
             ["registered", "dispatched", "handling", "negotiating", "fulfilling", "follow_up"],

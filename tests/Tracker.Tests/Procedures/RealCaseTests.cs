@@ -121,9 +121,8 @@ public sealed class RealCaseTests
         Assert.DoesNotContain(Read(walk, CaseWorld.Procuratorate).Fields, f => f.Id == "reporter");
     }
 
-    private static CaseDetails Read(CaseWalk walk, string agency) => CaseReading.Details(
-        CaseWorld.Id, walk.State, walk.Version, walk.Procedure, CaseWorld.Handler(agency), [.. CaseWorld.Agencies.Values],
-        CaseWorld.Time, CaseWorld.Now);
+    private static CaseDetails Read(CaseWalk walk, string agency) =>
+        CaseWorld.Read(walk.State, walk.Version, walk.Procedure, CaseWorld.Handler(agency));
 
     private static CaseWalk Open(string procedure, params (string Field, string Value)[] fields) =>
         new CaseWalk(CaseWorld.Delivered(procedure)).Do(Act.Open with

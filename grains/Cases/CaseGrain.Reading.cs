@@ -1,0 +1,19 @@
+namespace Tracker.Cases;
+
+internal sealed partial class CaseGrain
+{
+    public async Task<Answer<CaseDetails>> Get(Requester by)
+    {
+        var sight = await SightOf(by);
+        if (!sight.IsAny) return CaseRules.NotFound();
+        return CaseReading.Details(Id, State, Version, Pinned, by, sight, new ReadingFacts(
+            await GrainFactory.GetAgencyDirectory().List(), await times.In(State.Region), Now,
+            procedure => procedures.Newest(procedure)?.Name));
+    }
+
+    // What a line's supervisor sees is not pushed to her: her page makes no claim to be live.
+    public Task<bool> MayWatch(Requester by) => Task.FromResult(CaseSight.Of(State, by, null, regionPath).IsAny);
+
+    private async Task<CaseSight> SightOf(Requester by) =>
+        CaseSight.Of(State, by, State.IsParty(by.Agency) ? null : await scopes.Of(by), regionPath);
+}
