@@ -29,7 +29,7 @@ public sealed class EmployerRulesTests
     public void A_demand_is_kept_by_the_day_of_the_act(string stored, bool missed, int? days, string? tone, DemandState state)
     {
         DateTimeOffset? ended = days is { } n ? Due.AddDays(n) : null;
-        var outcome = tone is null ? null : new OutcomeRule("o", new LocalText("甲", "a"), tone, [], [], [], null, true);
+        var outcome = tone is null ? null : new OutcomeRule("o", new LocalText("甲", "a"), tone, [], [], [], null, true, []);
         Assert.Equal(state, EmployerRules.StateOf(stored, missed, Due, ended, outcome));
     }
 
