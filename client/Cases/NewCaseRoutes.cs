@@ -14,9 +14,9 @@ internal static class NewCaseRoutes
     public static void MapNewCase(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/cases/new", (
-                string? procedure, string? group, Visit visit, IClusterClient grains, AgencyNames names) =>
+                string? procedure, string? group, Guid? from, Visit visit, IClusterClient grains, AgencyNames names) =>
             PostRoles.MayWork(visit.By)
-                ? Page(grains, names, visit, procedure, group)
+                ? Page(grains, names, visit, procedure, group, from)
                 : Task.FromResult<IResult>(ErrorPages.Of(StatusCodes.Status403Forbidden)));
         routes.MapPost("/cases/new", Post);
         // By POST, so that no name or number of a person stands in an address.
@@ -44,22 +44,25 @@ internal static class NewCaseRoutes
         return outcome.IsAccepted
             ? TypedResults.LocalRedirect($"/cases/{id}")
             : await Page(
-                grains, names, visit, form["procedure"], form["group"], form with { Refusal = outcome.Refusal });
+                grains, names, visit, form["procedure"], form["group"], FromIn(form),
+                form with { Refusal = outcome.Refusal });
     }
 
     private static async Task<IResult> Page(
-        IClusterClient grains, AgencyNames names, Visit visit, string? procedure, string? group,
+        IClusterClient grains, AgencyNames names, Visit visit, string? procedure, string? group, Guid? from,
         PostedForm? posted = null)
     {
         var procedures = await grains.GetProcedureDirectory().List();
         if (procedures.Count == 0) return ErrorPages.Of(StatusCodes.Status503ServiceUnavailable);
         var chosen = procedures.FirstOrDefault(each => each.Id == procedure) ?? procedures[0];
-        var home = names.Find(visit.By.Agency)?.Region;
+        var source = from is { } id ? (await grains.GetCase(id).Get(visit.By)).Value : null;
+        var home = source?.Region ?? names.Find(visit.By.Agency)?.Region;
         return new RazorComponentResult<NewCasePage>(new
         {
             Procedures = procedures,
             Procedure = chosen,
-            Group = group,
+            Group = group ?? source?.WorkingGroup,
+            From = source,
             Region = home is null ? null : $"{home} {await Divisions.Name(grains, home)}",
             Suggestions = posted?.Refusal?.Reason == Reasons.RegionUnknown
                 ? await Divisions.Suggest(grains, posted["region"] ?? "")
@@ -90,7 +93,9 @@ internal static class NewCaseRoutes
         form["workerName"] is { } name
             ? new WorkerFields(name, form["workerPhone"], IdNumber: null, form["workerOccupation"])
             : null,
-        RespondentsIn(form), Parties: [], form.Fields, form.HappenedOn);
+        RespondentsIn(form), Parties: [], form.Fields, form.HappenedOn, FromIn(form));
+
+    private static Guid? FromIn(PostedForm form) => Guid.TryParse(form["from"], out var from) ? from : null;
 
     private static ImmutableArray<EmployerFields> RespondentsIn(PostedForm form) =>
     [

@@ -34,6 +34,7 @@ internal static class PagesRegistration
         services.AddSingleton<CardRenderer>();
         services.AddScoped<Visit>();
         services.AddScoped<CaseReader>();
+        services.AddSingleton<CaseNumbers>();
         services.AddScoped<CaseSender>();
         return builder;
     }

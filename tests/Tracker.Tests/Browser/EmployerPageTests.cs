@@ -12,13 +12,13 @@ public sealed class EmployerPageTests(SharedSystem shared, BrowserFixture browse
     public async Task HRSS_reads_what_an_employer_kept_and_lists_it_and_the_union_sees_it_where_it_works()
     {
         var system = await shared.Get();
-        using var api = await ApiAccount.SignIn(system.Gateways[0], "shenzhen.union");
+        using var api = await ApiAccount.SignIn(system.Gateways[0], "lancang.union");
         var name = EmployerCases.NewName("（样例）");
-        var id = await EmployerCases.Open(api, name, title: "六名教练未参加社会保险", parties: "shenzhen.hrss");
+        var id = await EmployerCases.Open(api, name, title: "六名教练未参加社会保险", parties: "lancang.hrss");
         (await api.Post($"/api/v1/cases/{id}/motions/reminder", new { fields = new { problem = "未缴社保" } }))
             .Expect(System.Net.HttpStatusCode.OK);
-        await using var hrss = await browser.SignIn(system.Gateways[1], "shenzhen.hrss");
-        await using var union = await browser.SignIn(system.Gateways[0], "shenzhen.union");
+        await using var hrss = await browser.SignIn(system.Gateways[1], "lancang.hrss");
+        await using var union = await browser.SignIn(system.Gateways[0], "lancang.union");
 
         await hrss.OpenLive($"/cases/{id}");
         await hrss.Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).ClickAsync();
@@ -56,12 +56,12 @@ public sealed class EmployerPageTests(SharedSystem shared, BrowserFixture browse
     public async Task The_page_of_an_employer_is_accessible_and_no_wider_than_its_screen(bool english, int width)
     {
         var system = await shared.Get();
-        using var api = await ApiAccount.SignIn(system.Gateways[0], "shenzhen.union");
+        using var api = await ApiAccount.SignIn(system.Gateways[0], "lancang.union");
         var name = EmployerCases.NewName(new string('长', 60));
         await EmployerCases.Letter(api, name, daysAgo: 60);
-        await EmployerCases.Open(api, name, title: new string('W', 150), parties: "shenzhen.hrss");
-        await using var hrss = await browser.SignIn(system.Gateways[1], "shenzhen.hrss", new(width, english));
-        await using var union = await browser.SignIn(system.Gateways[1], "shenzhen.union", new(width, english));
+        await EmployerCases.Open(api, name, title: new string('W', 150), parties: "lancang.hrss");
+        await using var hrss = await browser.SignIn(system.Gateways[1], "lancang.hrss", new(width, english));
+        await using var union = await browser.SignIn(system.Gateways[1], "lancang.union", new(width, english));
         foreach (var person in new[] { hrss, union })
         {
             await person.Page.GotoAsync(EmployerCases.Page(name));

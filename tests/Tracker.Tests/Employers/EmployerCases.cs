@@ -11,7 +11,7 @@ internal static class EmployerCases
     public static string NewName(string about = "") => $"寻迹{Random.Shared.Next(10_000_000)}{about}有限公司";
 
     public static async Task<Guid> Open(
-        ApiAccount union, string name, string? code = null, string group = "shenzhen", string region = "440304",
+        ApiAccount union, string name, string? code = null, string group = "lancang", string region = "530828",
         string title = "用人单位往来", params string[] parties) =>
         (await union.Post("/api/v1/cases", new
         {

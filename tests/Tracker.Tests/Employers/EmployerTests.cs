@@ -13,31 +13,31 @@ public sealed class EmployerTests(SharedSystem shared)
     public async Task One_employer_is_one_however_it_is_written_and_each_reader_sees_her_own_cases()
     {
         var system = await shared.Get();
-        using var shenzhen = await ApiAccount.SignIn(system.Gateways[0], "shenzhen.union");
         using var lancang = await ApiAccount.SignIn(system.Gateways[0], "lancang.union");
+        using var shenzhen = await ApiAccount.SignIn(system.Gateways[0], "shenzhen.union");
         using var supervisor = await ApiAccount.SignIn(system.Gateways[1], "supervisor");
         var name = EmployerCases.NewName("（样例）");
-        var first = await EmployerCases.Open(shenzhen, name);
-        var second = await EmployerCases.Open(shenzhen, name.Replace("（样例）", " (样例) ", StringComparison.Ordinal));
-        var elsewhere = await EmployerCases.Open(lancang, name, group: "lancang", region: "530828");
-        Assert.Equal([second, first], EmployerCases.Cases(await EmployerCases.Get(shenzhen, name)));
-        Assert.Equal([elsewhere], EmployerCases.Cases(await EmployerCases.Get(lancang, name)));
+        var first = await EmployerCases.Open(lancang, name);
+        var second = await EmployerCases.Open(lancang, name.Replace("（样例）", " (样例) ", StringComparison.Ordinal));
+        var elsewhere = await EmployerCases.Open(shenzhen, name, group: "shenzhen", region: "440304");
+        Assert.Equal([second, first], EmployerCases.Cases(await EmployerCases.Get(lancang, name)));
+        Assert.Equal([elsewhere], EmployerCases.Cases(await EmployerCases.Get(shenzhen, name)));
         Assert.Equal(3, EmployerCases.Figure(await EmployerCases.Get(supervisor, name), "casesOpen"));
-        var page = await EmployerCases.Get(shenzhen, name, "&limit=1");
+        var page = await EmployerCases.Get(lancang, name, "&limit=1");
         Assert.Equal([second], EmployerCases.Cases(page));
         var next = page.GetProperty("cases").GetProperty("next").GetString()!;
-        Assert.Equal([first], EmployerCases.Cases(await EmployerCases.Get(shenzhen, name, $"&limit=1&after={next}")));
+        Assert.Equal([first], EmployerCases.Cases(await EmployerCases.Get(lancang, name, $"&limit=1&after={next}")));
     }
 
     [Theory]
-    [InlineData("nanshan.union")]
-    [InlineData("lancang.hrss")]
+    [InlineData("menglang.union")]
+    [InlineData("shenzhen.hrss")]
     [InlineData("national.office")]
     [InlineData("admin")]
     public async Task Whoever_sees_no_case_of_it_does_not_learn_that_there_is_one(string stranger)
     {
         var system = await shared.Get();
-        using var union = await ApiAccount.SignIn(system.Gateways[0], "shenzhen.union");
+        using var union = await ApiAccount.SignIn(system.Gateways[0], "lancang.union");
         var name = EmployerCases.NewName();
         await EmployerCases.Open(union, name);
         using var api = await ApiAccount.SignIn(system.Gateways[1], stranger);
@@ -56,12 +56,21 @@ public sealed class EmployerTests(SharedSystem shared)
     public async Task Who_was_taken_out_of_the_case_sees_the_employer_no_more()
     {
         var system = await shared.Get();
-        using var union = await ApiAccount.SignIn(system.Gateways[0], "shenzhen.union");
-        using var hrss = await ApiAccount.SignIn(system.Gateways[1], "shenzhen.hrss");
+        using var union = await ApiAccount.SignIn(system.Gateways[0], "lancang.union");
+        using var hrss = await ApiAccount.SignIn(system.Gateways[1], "lancang.hrss");
         var name = EmployerCases.NewName();
-        var id = await EmployerCases.Open(union, name, parties: "shenzhen.hrss");
+        var id = await EmployerCases.Open(union, name, parties: "lancang.hrss");
         Assert.Equal([id], EmployerCases.Cases(await EmployerCases.Get(hrss, name)));
-        (await union.Post($"/api/v1/cases/{id}/parties/shenzhen.hrss/remove", new { reason = "误加" })).Expect(HttpStatusCode.OK);
+        (await union.Post($"/api/v1/cases/{id}/parties/lancang.hrss/remove", new { reason = "误加" })).Expect(HttpStatusCode.OK);
+        Assert.Equal(HttpStatusCode.NotFound, (await hrss.Get(EmployerCases.Path(name))).Status);
+        // A guest of one step sees the case in part, and no more of the employer.
+        (await union.Post($"/api/v1/cases/{id}/steps/1/invite", new { agency = "lancang.hrss", what = "请提意见" }))
+            .Expect(HttpStatusCode.OK);
+        using var pages = await PageVisitor.SignIn(system.Gateways[1], "lancang.hrss");
+        var page = await pages.Get($"/cases/{id}");
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Contains(name, page.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("href=\"/employers", page.Body, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await hrss.Get(EmployerCases.Path(name))).Status);
     }
 
@@ -69,29 +78,29 @@ public sealed class EmployerTests(SharedSystem shared)
     public async Task A_renamed_employer_is_found_by_its_credit_code_as_far_as_the_readers_own_cases_give_it()
     {
         var system = await shared.Get();
-        using var shenzhen = await ApiAccount.SignIn(system.Gateways[0], "shenzhen.union");
         using var lancang = await ApiAccount.SignIn(system.Gateways[0], "lancang.union");
+        using var shenzhen = await ApiAccount.SignIn(system.Gateways[0], "shenzhen.union");
         var (before, after) = (EmployerCases.NewName("旧名"), EmployerCases.NewName("新名"));
         var code = "91440300" + Random.Shared.NextInt64(1_000_000_000, 9_999_999_999);
-        var first = await EmployerCases.Open(shenzhen, before, code);
-        var second = await EmployerCases.Open(shenzhen, after, code.Insert(4, " "));
-        await EmployerCases.Open(lancang, before, group: "lancang", region: "530828");
-        var found = await EmployerCases.Get(shenzhen, after);
+        var first = await EmployerCases.Open(lancang, before, code);
+        var second = await EmployerCases.Open(lancang, after, code.Insert(4, " "));
+        await EmployerCases.Open(shenzhen, before, group: "shenzhen", region: "440304");
+        var found = await EmployerCases.Get(lancang, after);
         Assert.Equal([second, first], EmployerCases.Cases(found));
         Assert.Equal([code], found.GetProperty("creditCodes").EnumerateArray().Select(c => c.GetString()));
         Assert.Equal([before], found.GetProperty("others").EnumerateArray().Select(o => o.GetProperty("name").GetString()));
-        // Lancang has a case of the old name, without the code: it learns neither the code nor the new name.
-        var other = await EmployerCases.Get(lancang, before);
+        // Shenzhen has a case of the old name, without the code: it learns neither the code nor the new name.
+        var other = await EmployerCases.Get(shenzhen, before);
         Assert.Empty(other.GetProperty("creditCodes").EnumerateArray());
         Assert.Empty(other.GetProperty("others").EnumerateArray());
-        Assert.Equal(HttpStatusCode.NotFound, (await lancang.Get(EmployerCases.Path(after))).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await shenzhen.Get(EmployerCases.Path(after))).Status);
     }
 
     [Fact]
     public async Task Every_demand_says_by_which_letter_and_law_and_whether_it_was_kept()
     {
         var system = await shared.Get();
-        using var union = await ApiAccount.SignIn(system.Gateways[0], "shenzhen.union");
+        using var union = await ApiAccount.SignIn(system.Gateways[0], "lancang.union");
         var name = EmployerCases.NewName();
         var kept = await EmployerCases.Letter(union, name, daysAgo: 60);
         await EmployerCases.Answer(union, kept, "replied", daysAgo: 55);
@@ -118,7 +127,7 @@ public sealed class EmployerTests(SharedSystem shared)
         foreach (var (id, isLate) in new[] { (kept, false), (late, true) })
             Assert.Equal((id, isLate), (id, (await union.Get($"/api/v1/cases/{id}")).Expect(HttpStatusCode.OK).GetProperty("deadlines")
                 .EnumerateArray().Single(d => Text(d, "key") == "union.reminder.reply").GetProperty("late").GetBoolean()));
-        using var pages = await PageVisitor.SignIn(system.Gateways[1], "shenzhen.union");
+        using var pages = await PageVisitor.SignIn(system.Gateways[1], "lancang.union");
         var page = (await pages.Get(EmployerCases.Page(name))).Body;
         var why = $"/cases/{late}/deadlines/2/union.reminder.reply";
         Assert.Contains($"href=\"{why}\"", page, StringComparison.Ordinal);
@@ -129,7 +138,7 @@ public sealed class EmployerTests(SharedSystem shared)
     public async Task Demands_come_in_pages()
     {
         var system = await shared.Get();
-        using var union = await ApiAccount.SignIn(system.Gateways[0], "shenzhen.union");
+        using var union = await ApiAccount.SignIn(system.Gateways[0], "lancang.union");
         var name = EmployerCases.NewName();
         var letters = new List<Guid>();
         for (var i = 3; i > 0; i--) letters.Add(await EmployerCases.Letter(union, name, daysAgo: i));
@@ -148,7 +157,7 @@ public sealed class EmployerTests(SharedSystem shared)
     private static async Task<JsonElement> UntilOverdue(TrackerSystem system, ApiAccount union, string name)
     {
         await using var desk = await HubListener.Connect(system.Gateways[1], union.Token);
-        await desk.Watch("desk:shenzhen.union");
+        await desk.Watch("desk:lancang.union");
         var began = TimeProvider.System.GetTimestamp();
         while (true)
         {

@@ -12,11 +12,11 @@ public sealed class WatchTests(SharedSystem shared)
     public async Task HRSS_puts_an_employer_on_the_list_and_takes_it_off_and_parties_see_it_where_they_work()
     {
         var system = await shared.Get();
-        using var union = await ApiAccount.SignIn(system.Gateways[0], "shenzhen.union");
-        using var hrss = await ApiAccount.SignIn(system.Gateways[1], "shenzhen.hrss");
-        using var pages = await PageVisitor.SignIn(system.Gateways[0], "shenzhen.union");
+        using var union = await ApiAccount.SignIn(system.Gateways[0], "lancang.union");
+        using var hrss = await ApiAccount.SignIn(system.Gateways[1], "lancang.hrss");
+        using var pages = await PageVisitor.SignIn(system.Gateways[0], "lancang.union");
         var name = EmployerCases.NewName("（样例）");
-        var id = await EmployerCases.Open(union, name, parties: "shenzhen.hrss");
+        var id = await EmployerCases.Open(union, name, parties: "lancang.hrss");
         Assert.DoesNotContain(Chip, (await pages.Get($"/cases/{id}")).Body, StringComparison.Ordinal);
         // Written otherwise, it is the same employer.
         var written = name.Replace("（样例）", "(样例) ", StringComparison.Ordinal);
@@ -25,7 +25,7 @@ public sealed class WatchTests(SharedSystem shared)
         var watch = (await EmployerCases.Get(union, name)).GetProperty("watch");
         Assert.True(watch.GetProperty("listed").GetBoolean());
         var entry = Assert.Single(watch.GetProperty("history").EnumerateArray());
-        Assert.Equal(("shenzhen.hrss", "拒不改正，电话138****5678"), (entry.GetProperty("agency").GetString(), entry.GetProperty("reason").GetString()));
+        Assert.Equal(("lancang.hrss", "拒不改正，电话138****5678"), (entry.GetProperty("agency").GetString(), entry.GetProperty("reason").GetString()));
         foreach (var path in new[] { $"/cases/{id}", EmployerCases.Page(name), "/cases?q=" + Uri.EscapeDataString(name) })
             Assert.Contains(Chip, (await pages.Get(path)).Body, StringComparison.Ordinal);
         Assert.Contains(Chip, (await Similar(pages, name)).Body, StringComparison.Ordinal);
@@ -38,18 +38,18 @@ public sealed class WatchTests(SharedSystem shared)
     }
 
     [Theory]
-    [InlineData("shenzhen.union", HttpStatusCode.Forbidden, Reasons.WatchNotYours)]
-    [InlineData("shenzhen.procuratorate", HttpStatusCode.Forbidden, Reasons.WatchNotYours)]
+    [InlineData("lancang.union", HttpStatusCode.Forbidden, Reasons.WatchNotYours)]
+    [InlineData("lancang.procuratorate", HttpStatusCode.Forbidden, Reasons.WatchNotYours)]
     [InlineData("supervisor", HttpStatusCode.Forbidden, Reasons.WatchNotYours)]
-    [InlineData("lancang.hrss", HttpStatusCode.NotFound, Reasons.EmployerNotFound)]
-    [InlineData("lancang.union", HttpStatusCode.NotFound, Reasons.EmployerNotFound)]
+    [InlineData("shenzhen.hrss", HttpStatusCode.NotFound, Reasons.EmployerNotFound)]
+    [InlineData("shenzhen.union", HttpStatusCode.NotFound, Reasons.EmployerNotFound)]
     public async Task Nobody_else_keeps_the_list(string userName, HttpStatusCode status, string reason)
     {
         var system = await shared.Get();
-        using var union = await ApiAccount.SignIn(system.Gateways[0], "shenzhen.union");
+        using var union = await ApiAccount.SignIn(system.Gateways[0], "lancang.union");
         using var other = await ApiAccount.SignIn(system.Gateways[1], userName);
         var name = EmployerCases.NewName();
-        await EmployerCases.Open(union, name, parties: "shenzhen.procuratorate");
+        await EmployerCases.Open(union, name, parties: "lancang.procuratorate");
         foreach (var act in new[] { "watch", "unwatch" })
         {
             var answer = await other.Post($"/api/v1/employers/{act}", new { name, reason = "拒不改正" });
@@ -63,10 +63,10 @@ public sealed class WatchTests(SharedSystem shared)
     public async Task A_command_is_carried_out_once_and_what_is_wrong_with_one_is_said()
     {
         var system = await shared.Get();
-        using var union = await ApiAccount.SignIn(system.Gateways[0], "shenzhen.union");
-        using var hrss = await ApiAccount.SignIn(system.Gateways[1], "shenzhen.hrss");
+        using var union = await ApiAccount.SignIn(system.Gateways[0], "lancang.union");
+        using var hrss = await ApiAccount.SignIn(system.Gateways[1], "lancang.hrss");
         var name = EmployerCases.NewName();
-        await EmployerCases.Open(union, name, parties: "shenzhen.hrss");
+        await EmployerCases.Open(union, name, parties: "lancang.hrss");
         var key = Guid.NewGuid();
         foreach (var _ in new int[2])
             (await hrss.Post("/api/v1/employers/watch", new { name, reason = "甲" }, key)).Expect(HttpStatusCode.OK);
@@ -96,12 +96,12 @@ public sealed class WatchTests(SharedSystem shared)
     public async Task A_name_that_looks_like_a_number_is_a_name(string start)
     {
         var system = await shared.Get();
-        using var union = await ApiAccount.SignIn(system.Gateways[0], "shenzhen.union");
-        using var hrss = await ApiAccount.SignIn(system.Gateways[1], "shenzhen.hrss");
-        using var pages = await PageVisitor.SignIn(system.Gateways[0], "shenzhen.union");
+        using var union = await ApiAccount.SignIn(system.Gateways[0], "lancang.union");
+        using var hrss = await ApiAccount.SignIn(system.Gateways[1], "lancang.hrss");
+        using var pages = await PageVisitor.SignIn(system.Gateways[0], "lancang.union");
         var rest = Random.Shared.Next(10_000_000).ToString(System.Globalization.CultureInfo.InvariantCulture);
-        var listed = await EmployerCases.Open(union, start + rest, parties: "shenzhen.hrss");
-        var other = await EmployerCases.Open(union, rest, parties: "shenzhen.hrss");
+        var listed = await EmployerCases.Open(union, start + rest, parties: "lancang.hrss");
+        var other = await EmployerCases.Open(union, rest, parties: "lancang.hrss");
         (await hrss.Post("/api/v1/employers/watch", new { name = start + rest, reason = "拒不改正" })).Expect(HttpStatusCode.OK);
         Assert.Contains(Chip, (await pages.Get($"/cases/{listed}")).Body, StringComparison.Ordinal);
         Assert.DoesNotContain(Chip, (await pages.Get($"/cases/{other}")).Body, StringComparison.Ordinal);
@@ -111,11 +111,11 @@ public sealed class WatchTests(SharedSystem shared)
     public async Task A_refused_form_comes_back_as_it_was_typed_and_says_why()
     {
         var system = await shared.Get();
-        using var union = await ApiAccount.SignIn(system.Gateways[0], "shenzhen.union");
-        using var pages = await PageVisitor.SignIn(system.Gateways[1], "shenzhen.hrss");
-        using var hrss = await ApiAccount.SignIn(system.Gateways[0], "shenzhen.hrss");
+        using var union = await ApiAccount.SignIn(system.Gateways[0], "lancang.union");
+        using var pages = await PageVisitor.SignIn(system.Gateways[1], "lancang.hrss");
+        using var hrss = await ApiAccount.SignIn(system.Gateways[0], "lancang.hrss");
         var name = EmployerCases.NewName();
-        await EmployerCases.Open(union, name, parties: "shenzhen.hrss");
+        await EmployerCases.Open(union, name, parties: "lancang.hrss");
         var form = PageVisitor.Hidden((await pages.Get(EmployerCases.Page(name))).Body, "watch");
         var refused = await pages.Post("/employers/watch", [.. form, ("reason", " ")]);
         Assert.Equal(HttpStatusCode.BadRequest, refused.Status);

@@ -98,10 +98,10 @@ public sealed class ClosedDoorsTests(ClosedDoorsTests.Setting setting) : IClassF
         // A referral's deadline is there once the case was dispatched.
         var looked = door.Path.Contains("{rule}", StringComparison.Ordinal) ? 2 : 1;
         var errand = door.Verb == "POST"
-            ? Errand.Through(door, setting.Checkpoint)
+            ? Errand.Through(door, setting.Other)
             : new Errand(Errand.Invited, looked, new { });
         var place = await setting.NewCase(errand);
-        if (errand.Body is Checkpoint) errand = errand with { Body = setting.Checkpoint with { CaseId = place.Case } };
+        if (errand.Body is Checkpoint) errand = errand with { Body = setting.Other.Checkpoint! with { CaseId = place.Case } };
         var before = await setting.Stored(place);
         foreach (var reader in NoParties)
             AssertNotFound(door, await Pass(door, place, setting.Readers[reader], errand), Reasons.CaseNotFound);
@@ -169,8 +169,7 @@ public sealed class ClosedDoorsTests(ClosedDoorsTests.Setting setting) : IClassF
 
         internal HttpClient Unknown { get; private set; } = null!;
 
-        /// <summary>Of another case, signed as it should be.</summary>
-        internal Checkpoint Checkpoint { get; private set; } = null!;
+        internal OtherCase Other { get; private set; } = null!;
 
         public async ValueTask InitializeAsync()
         {
@@ -179,8 +178,9 @@ public sealed class ClosedDoorsTests(ClosedDoorsTests.Setting setting) : IClassF
             Unknown = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = System.Gateways[0].Address };
             var place = await NewCase(step: 1);
             var audit = await Readers[Errand.Opener].Api.Get($"/api/v1/cases/{place.Case}/audit");
-            Checkpoint = audit.Expect(HttpStatusCode.OK).GetProperty("checkpoint")
-                .Deserialize<Checkpoint>(JsonSerializerOptions.Web)!;
+            Other = new OtherCase(
+                place.Case, await Readers[Errand.Opener].Api.NumberOf(place.Case),
+                audit.Expect(HttpStatusCode.OK).GetProperty("checkpoint").Deserialize<Checkpoint>(JsonSerializerOptions.Web));
         }
 
         internal Task<Place> NewCase(int step) => Place.Open(Readers[Errand.Opener].Api, step, Title);

@@ -92,6 +92,16 @@ internal static partial class Doors
         POST   /api/v1/cases/{id}/recusals                       party
         POST   /api/v1/cases/{id}/close                          party
         POST   /api/v1/cases/{id}/reopen                         party
+        GET    /api/v1/cases/{id}/links                          party
+        POST   /api/v1/cases/{id}/links                          party
+        POST   /api/v1/cases/{id}/links/remove                   party
+        POST   /api/v1/cases/{id}/steps/{no}/invite              party
+        POST   /api/v1/cases/{id}/steps/{no}/uninvite            party
+        POST   /api/v1/cases/{id}/appointments                   party
+        POST   /api/v1/cases/{id}/appointments/{no}/cancel       party
+        POST   /api/v1/cases/{id}/limitations/{name}/interrupt   party
+        POST   /api/v1/cases/{id}/limitations/{name}/suspend     party
+        POST   /api/v1/cases/{id}/limitations/{name}/continue    party
 
         GET    /api/v1/boards                                    own agency
         GET    /api/v1/boards/{group}                            member
@@ -163,6 +173,15 @@ internal static partial class Doors
         POST   /cases/{id}/contacts                              party
         POST   /cases/{id}/close                                 party
         POST   /cases/{id}/reopen                                party
+        POST   /cases/{id}/links                                 party
+        POST   /cases/{id}/links/remove                          party
+        POST   /cases/{id}/steps/{no}/invite                     party
+        POST   /cases/{id}/steps/{no}/uninvite                   party
+        POST   /cases/{id}/appointments                          party
+        POST   /cases/{id}/appointments/{no}/cancel              party
+        POST   /cases/{id}/limitations/{rule}/interrupt          party
+        POST   /cases/{id}/limitations/{rule}/suspend            party
+        POST   /cases/{id}/limitations/{rule}/continue           party
 
         ANY    /hubs/tracker                                     signed-in
         ANY    /hubs/tracker/negotiate                            signed-in
