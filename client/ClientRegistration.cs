@@ -5,6 +5,7 @@ using Orleans.Configuration;
 using Orleans.Serialization;
 using Tracker.Cases;
 using Tracker.Deadlines;
+using Tracker.Employers;
 using Tracker.Feed;
 using Tracker.Http;
 using Tracker.Inbox;
@@ -46,6 +47,7 @@ internal static class ClientRegistration
         api.MapOverdueApi();
         api.MapInboxApi();
         api.MapReference();
+        api.MapEmployersApi();
         api.MapAdministration();
         api.MapDeadlines();
         api.MapCalendar();

@@ -38,8 +38,17 @@ public static class Reasons
     /// <summary>There is no worker record with this id that the requester may see.</summary>
     public const string WorkerNotFound = "worker.not-found";
 
-    /// <summary>There is no employer record with this id that the requester may see.</summary>
+    /// <summary>There is no employer record with this id, or no case of this employer, that the requester may see.</summary>
     public const string EmployerNotFound = "employer.not-found";
+
+    /// <summary>Only HRSS bureaus keep the watch list.</summary>
+    public const string WatchNotYours = "watch.not-yours";
+
+    /// <summary>The employer is on the watch list already.</summary>
+    public const string WatchListed = "watch.listed";
+
+    /// <summary>The employer is not on the watch list.</summary>
+    public const string WatchNotListed = "watch.not-listed";
 
     /// <summary>There is no account, or it holds no post.</summary>
     public const string AccountNotFound = "account.not-found";

@@ -23,6 +23,7 @@ internal sealed class CaseReader(IClusterClient grains, Visit visit, CommandSend
                 ? await grains.GetCaseDirectory().Linked(visit.By, id)
                 : [],
             GroupMembers = members ?? ImmutableArray<string>.Empty,
+            OnWatchList = await grains.GetEmployerDirectory().WatchedIn(visit.By, id),
             Posted = posted,
         }) { StatusCode = posted is null ? StatusCodes.Status200OK : ErrorPages.StatusOf(posted.Refusal) };
     }

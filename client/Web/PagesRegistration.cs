@@ -7,6 +7,7 @@ using Tracker.Accounts;
 using Tracker.Agencies;
 using Tracker.Cases;
 using Tracker.Deadlines;
+using Tracker.Employers;
 using Tracker.Inbox;
 using Tracker.WorkingGroups;
 using Tracker.Http;
@@ -70,6 +71,7 @@ internal static class PagesRegistration
         pages.MapDesk();
         pages.MapCaseList();
         pages.MapOverdue();
+        pages.MapEmployer();
         pages.MapInbox();
         pages.MapNewCase();
         pages.MapCase();

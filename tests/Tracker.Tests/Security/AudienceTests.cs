@@ -15,7 +15,7 @@ public sealed class AudienceTests(WorkedCase worked) : IClassFixture<WorkedCase>
         var receipts = worked.Of(stranger).ToArray();
         Assert.NotEmpty(receipts);
         string[] secrets =
-            [worked.Number, worked.Title, worked.WorkerName, worked.Phone, worked.Facts, worked.Note, worked.Comment];
+            [worked.Number, worked.Title, worked.WorkerName, worked.Phone, worked.Facts, worked.Note, worked.Comment, worked.Employer];
         foreach (var secret in secrets)
             Assert.DoesNotContain(receipts, receipt => receipt.Has(secret));
         // Where the path she asked for holds the id, the answer may name that path.
@@ -31,6 +31,7 @@ public sealed class AudienceTests(WorkedCase worked) : IClassFixture<WorkedCase>
         var receipts = worked.Of(reader).Where(receipt => receipt.Has(worked.Id.ToString())).Select(receipt => receipt.Where).ToHashSet();
         var ways = Doors.All.Values.Where(door => door is { For: Doors.Party, Verb: "GET" or "PUSH" }).Select(door => door.ToString());
         Assert.Empty(ways.Append("GET /boards/{group}").Append("GET /api/v1/boards/{group}/changes").Append("GET /api/v1/cases")
+            .Append("GET /api/v1/employers").Append("GET /employers")
             .Append("PUSH Reply").Except(receipts));
     }
 

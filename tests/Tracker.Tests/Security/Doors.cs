@@ -61,6 +61,9 @@ internal static partial class Doors
         GET    /api/v1/desk                                      own agency
         GET    /api/v1/workers/{id}                              own agency
         GET    /api/v1/employers/{id}                            own agency
+        GET    /api/v1/employers                                 own agency
+        POST   /api/v1/employers/watch                           own agency
+        POST   /api/v1/employers/unwatch                         own agency
 
         GET    /api/v1/cases                                     own agency
         POST   /api/v1/cases                                     member
@@ -140,6 +143,9 @@ internal static partial class Doors
         POST   /inbox/open                                       own agency
         POST   /inbox/read-all                                   own agency
         GET    /overdue                                          own agency
+        GET    /employers                                        own agency
+        POST   /employers/watch                                  own agency
+        POST   /employers/unwatch                                own agency
         GET    /cases/new                                        own agency
         POST   /cases/similar                                    own agency
         POST   /cases/new                                        member

@@ -29,6 +29,8 @@ public sealed class WorkedCase(SharedSystem shared) : IAsyncLifetime
 
     internal string Phone { get; } = "139" + Random.Shared.NextInt64(10_000_000, 99_999_999);
 
+    internal string Employer { get; } = Mark("employer") + "有限公司";
+
     internal string Facts { get; } = Mark("facts");
 
     internal string Note { get; } = Mark("note");
@@ -79,7 +81,7 @@ public sealed class WorkedCase(SharedSystem shared) : IAsyncLifetime
         {
             procedure = "appeal", workingGroup = Place.Group, title = Title, region = "440304", parties = new[] { Errand.Invited },
             worker = new { name = "王" + WorkerName, phone = Phone, idNumber = "110101" + Phone + "X" },
-            respondents = new[] { new { name = "测试有限公司" } }, fields = new { facts = Facts },
+            respondents = new[] { new { name = Employer } }, fields = new { facts = Facts },
         })).Expect(HttpStatusCode.Created);
         (Id, Number) = (opened.GetProperty("id").GetGuid(), opened.GetProperty("number").GetString()!);
         await Do(Errand.Opener, "steps/1/complete", new { outcome = "dispatch", fields = new { to = Errand.Receiver }, note = Note });
@@ -120,6 +122,8 @@ public sealed class WorkedCase(SharedSystem shared) : IAsyncLifetime
             await Look(Doors.All["GET /api/v1/boards/{group}/changes"],
                 $"/api/v1/boards/{Place.Group}/changes?after={cursor}&format={format}");
         await Look(Doors.All["GET /api/v1/cases"], "/api/v1/cases?limit=200");
+        await Look(Doors.All["GET /api/v1/employers"], $"/api/v1/employers?limit=200&name={Uri.EscapeDataString(Employer)}");
+        await Look(Doors.All["GET /employers"], $"/employers?name={Uri.EscapeDataString(Employer)}");
 
         async Task Look(Door door, string path)
         {
