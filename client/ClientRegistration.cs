@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Npgsql;
 using Orleans.Configuration;
 using Orleans.Serialization;
+using Tracker.Agencies;
 using Tracker.Cases;
 using Tracker.Deadlines;
 using Tracker.Feed;
@@ -10,6 +11,7 @@ using Tracker.Http;
 using Tracker.Inbox;
 using Tracker.Security;
 using Tracker.Web;
+using Tracker.WorkingGroups;
 
 namespace Tracker;
 
@@ -46,6 +48,8 @@ internal static class ClientRegistration
         api.MapOverdueApi();
         api.MapInboxApi();
         api.MapReference();
+        api.MapDirectoryApi();
+        api.MapContactsApi();
         api.MapAdministration();
         api.MapDeadlines();
         api.MapCalendar();

@@ -65,12 +65,14 @@ internal static class PagesRegistration
         pages.AddEndpointFilter(RequireAntiforgery);
         pages.AddEndpointFilter(BeginVisit);
         pages.MapGroups();
+        pages.MapContacts();
         pages.MapBoard();
         pages.MapDesk();
         pages.MapCaseList();
         pages.MapOverdue();
         pages.MapInbox();
         pages.MapNewCase();
+        pages.MapDrafts();
         pages.MapCase();
         pages.MapCaseForms();
         pages.MapDeadlinePages();

@@ -216,8 +216,10 @@ public sealed record CaseSummary(
 /// <summary>What waits for an agency, and what it waits for; each the most urgent first, at most 200.</summary>
 /// <param name="Mine">Steps the agency owns.</param>
 /// <param name="Elsewhere">Steps of others in cases the agency opened or sent on.</param>
+/// <param name="Changed">What others changed meanwhile; null where nobody asked for it.</param>
 [GenerateSerializer, Immutable, Alias("tracker.desk")]
-public sealed record Desk(ImmutableArray<DeskItem> Mine, ImmutableArray<DeskItem> Elsewhere);
+public sealed record Desk(
+    ImmutableArray<DeskItem> Mine, ImmutableArray<DeskItem> Elsewhere, DeskChanges? Changed = null);
 
 /// <summary>A waiting step.</summary>
 [GenerateSerializer, Immutable, Alias("tracker.desk-item")]

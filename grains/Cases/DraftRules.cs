@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+
+namespace Tracker.Cases;
+
+/// <summary>What of a form is kept as a draft, and for how long.</summary>
+internal static class DraftRules
+{
+    /// <summary>Who has not come back to a draft for so long will not.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromDays(90);
+
+    private const int MostInputs = 200;
+    private const int MostCharacters = 100_000;
+    private const int MostProcedures = 20;
+
+    // Filled in by the page itself: a form with nothing else is an empty one.
+    private static readonly string[] Given = ["procedure", "group", "region", "happenedOn", "happenedOnShown", "key"];
+
+    public static Refusal? Check(Guid account, SaveDraft command, int drafts)
+    {
+        if (command.By.Account != account || !PostRoles.MayWork(command.By))
+            return new Refusal(RefusalCode.Forbidden, Reasons.RoleMissing, "A draft is kept by whoever may open cases.");
+        if (command.Values.Count > MostInputs || drafts >= MostProcedures
+            || command.Procedure.Length > Limits.Name
+            || command.Values.Sum(value => (long)value.Key.Length + value.Value.Length) > MostCharacters)
+            return new Refusal(RefusalCode.Invalid, Reasons.RequestTooLarge, "A draft cannot be as large as that.");
+        return null;
+    }
+
+    public static bool IsEmpty(ImmutableSortedDictionary<string, string> values) =>
+        values.All(value => Given.Contains(value.Key) || string.IsNullOrWhiteSpace(value.Value));
+
+    public static bool IsPast(DateTimeOffset savedAt, DateTimeOffset now) => now - savedAt > Lifetime;
+}
