@@ -59,6 +59,6 @@ internal static partial class ContactRules
 
     private static string? NullIfBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
-    [GeneratedRegex(@"^\+?[0-9][0-9 ()\-]{2,30}(( *(转|ext\.?|x|#) *[0-9]{1,8})?)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^[+(]?[0-9][0-9 ()\-]{2,30}(( *(转|ext\.?|x|#) *[0-9]{1,8})?)$", RegexOptions.IgnoreCase)]
     private static partial Regex Phone();
 }

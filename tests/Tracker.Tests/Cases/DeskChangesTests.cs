@@ -47,9 +47,9 @@ public sealed class DeskChangesTests(SharedSystem shared)
         for (var i = 0; i < 2; i++)
             Assert.Contains($"id=\"changed-{told:N}\"", (await visitor.Get("/desk")).Body, StringComparison.Ordinal);
 
-        // Whoever is no party any more is told nothing more.
+        // Whoever gave it back is no party any more, and is told nothing more.
         (await union.Return(told, 2, "不属本区")).Expect(HttpStatusCode.OK);
-        (await city.Post($"/api/v1/cases/{told}/parties/{Union}/remove", new { reason = "误加" })).Expect(HttpStatusCode.OK);
+        (await city.Post($"/api/v1/cases/{told}/comments", new { text = "另行处理", visibility = "group" })).Expect(HttpStatusCode.OK);
         Assert.DoesNotContain(await Items(union), item => item.GetProperty("caseId").GetGuid() == told);
     }
 

@@ -45,7 +45,7 @@ public sealed class DraftTests(SharedSystem shared)
         var late = await Save(here, form with { Version = saved.Json.GetProperty("version").GetInt64() }, ("title", Title));
         Assert.Equal((HttpStatusCode.Conflict, JsonValueKind.Null), (late.Status, late.Json.GetProperty("savedAt").ValueKind));
         // And what was sent is sent once, however often.
-        Assert.Equal(opened.Location, (await here.Post("/cases/new", sent)).Location);
+        Assert.Equal(opened.Location, (await there.Post("/cases/new", sent)).Location);
     }
 
     [Fact]
