@@ -1,5 +1,6 @@
 using System.Globalization;
 using Tracker.Http;
+using Tracker.Security;
 using Tracker.Web;
 
 namespace Tracker.Cases;
@@ -8,23 +9,27 @@ namespace Tracker.Cases;
 internal static class DraftRoutes
 {
     // What belongs to the form as it was rendered and not to what was typed.
-    private static readonly string[] OfTheForm = ["form", "version"];
+    private static readonly string[] OfTheForm = ["form", "version", "window"];
 
     public static void MapDrafts(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/cases/new/draft", async Task<IResult> (HttpContext http, Visit visit, IClusterClient grains) =>
+        routes.MapPost("/cases/new/draft", async Task<IResult> (
+            HttpContext http, CurrentRequester requester, IClusterClient grains) =>
         {
-            var form = await PostedForm.Read(http);
-            var answer = await grains.GetDrafts(visit.By.Account).Save(new SaveDraft(
-                visit.By, form["procedure"] ?? "", VersionIn(form), form.Values.RemoveRange(OfTheForm)));
+            var (form, by) = (await PostedForm.Read(http), (await requester.Find())!);
+            Guid? window = Guid.TryParse(form["window"], out var named) ? named : null;
+            var answer = await grains.GetDrafts(by.Account).Save(new SaveDraft(
+                by, form["procedure"] ?? "", VersionIn(form), form.Values.RemoveRange(OfTheForm), window));
             if (answer.Value is not { } receipt) return Problems.Of(answer.Refusal!);
             return TypedResults.Json(receipt,
                 statusCode: receipt.IsKept ? StatusCodes.Status200OK : StatusCodes.Status409Conflict);
         });
-        routes.MapPost("/cases/new/draft/discard", async Task<IResult> (HttpContext http, Visit visit, IClusterClient grains) =>
+        routes.MapPost("/cases/new/draft/discard", async Task<IResult> (
+            HttpContext http, CurrentRequester requester, IClusterClient grains) =>
         {
-            var procedure = (await PostedForm.Read(http))["procedure"] ?? "";
-            await grains.GetDrafts(visit.By.Account).Discard(new DiscardDraft(visit.By, procedure, Version: null));
+            var (form, by) = (await PostedForm.Read(http), (await requester.Find())!);
+            var procedure = form["procedure"] ?? "";
+            await grains.GetDrafts(by.Account).Discard(new DiscardDraft(by, procedure, Version: null));
             return TypedResults.LocalRedirect($"/cases/new?procedure={Uri.EscapeDataString(procedure)}");
         });
     }

@@ -12,6 +12,7 @@ internal static class LiveTexts
         "live.moved", "live.gone", "live.changed-many", "live.case-changed", "live.case-gone", "live.signed-out",
         "live.sign-in", "live.updated", "live.matches",
         "live.draft-saved", "live.draft-empty", "live.draft-offline", "live.draft-signed-out", "live.draft-refused",
+        "live.draft-too-large",
         "live.draft-conflict", "live.draft-ended", "live.draft-load", "live.draft-keep", "live.draft-back", "live.draft-held",
         "live.draft-held-signed-out",
         "time.ago.now", "time.ago.minutes", "time.ago.hours", "time.ago.days",

@@ -72,11 +72,15 @@ internal static class PagesRegistration
         pages.MapOverdue();
         pages.MapInbox();
         pages.MapNewCase();
-        pages.MapDrafts();
         pages.MapCase();
         pages.MapCaseForms();
         pages.MapDeadlinePages();
         pages.MapCalendarPages();
+
+        // Asked every few seconds while somebody types: nothing is loaded that only a page shows.
+        var typing = app.MapGroup("").RequireAuthorization().ExcludeFromDescription();
+        typing.AddEndpointFilter(RequireAntiforgery);
+        typing.MapDrafts();
     }
 
     private static async ValueTask<object?> RequireAntiforgery(

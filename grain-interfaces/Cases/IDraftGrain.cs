@@ -28,9 +28,12 @@ public interface IDraftGrain : IGrainWithGuidKey
 /// <summary>Stores a draft.</summary>
 /// <param name="Version">The version this form holds; 0 when it began empty.</param>
 /// <param name="Values">What was typed, by the name of the input.</param>
+/// <param name="Window">
+/// Which window it is typed in. What the window itself saved last is not news to it, even if the answer to that was lost.
+/// </param>
 [GenerateSerializer, Immutable, Alias("tracker.save-draft")]
 public sealed record SaveDraft(
-    Requester By, string Procedure, long Version, ImmutableSortedDictionary<string, string> Values)
+    Requester By, string Procedure, long Version, ImmutableSortedDictionary<string, string> Values, Guid? Window)
 {
     /// <summary>Never shows what was typed, so that it reaches no log.</summary>
     public override string ToString() => nameof(SaveDraft);

@@ -28,12 +28,10 @@ internal sealed class DraftGrain(
         var others = drafts.Count - (before is null ? 0 : 1);
         if (DraftRules.Check(Account, command, others) is { } refusal) return refusal;
         var version = before?.Version ?? 0;
-        // A form that began empty knows of no draft, and of none that was discarded either.
-        if (command.Version != version && (command.Version > 0 || before?.Text is not null))
-            return new DraftReceipt(false, version, TimeOf(before));
+        if (!DraftRules.MayReplace(before, command)) return new DraftReceipt(false, version, TimeOf(before));
         if (DraftRules.IsEmpty(command.Values))
         {
-            if (before?.Text is not null) await Put(command.Procedure, version + 1, null);
+            if (before?.Text is not null) await Put(command.Procedure, version + 1, null, null);
             return new DraftReceipt(true, before?.Text is null ? version : version + 1, null);
         }
 
@@ -41,7 +39,7 @@ internal sealed class DraftGrain(
         if (drafts.Values.All(draft => draft.Text is null))
             await this.RegisterOrUpdateReminder(Daily, TimeSpan.FromDays(1), TimeSpan.FromDays(1));
         var text = JsonSerializer.Serialize(command.Values, GrainStorage.Json);
-        var kept = await Put(command.Procedure, version + 1, ring.Seal(Subject, text));
+        var kept = await Put(command.Procedure, version + 1, ring.Seal(Subject, text), command.Window);
         return new DraftReceipt(true, kept.Version, kept.SavedAt);
     }
 
@@ -61,7 +59,7 @@ internal sealed class DraftGrain(
         if (command.By.Account == Account
             && stored.State.Drafts.GetValueOrDefault(command.Procedure) is { Text: not null } draft
             && (command.Version is not { } seen || seen == draft.Version))
-            await Put(command.Procedure, draft.Version + 1, null);
+            await Put(command.Procedure, draft.Version + 1, null, null);
         return Outcome.Accepted(0);
     }
 
@@ -81,9 +79,9 @@ internal sealed class DraftGrain(
     }
 
     /// <summary>A discarded draft leaves its version, so that a window in which it is still open is not mistaken.</summary>
-    private async Task<KeptDraft> Put(string procedure, long version, string? text)
+    private async Task<KeptDraft> Put(string procedure, long version, string? text, Guid? window)
     {
-        var draft = new KeptDraft(version, clock.GetUtcNow(), text);
+        var draft = new KeptDraft(version, clock.GetUtcNow(), text, window);
         await this.Store(stored, new DraftsState { Drafts = new(stored.State.Drafts) { [procedure] = draft } });
         return draft;
     }
@@ -105,4 +103,5 @@ internal sealed class DraftsState
 /// <summary>A draft as it is stored.</summary>
 /// <param name="SavedAt">When it was saved or discarded.</param>
 /// <param name="Text">The ciphertext; null when it was discarded.</param>
-internal sealed record KeptDraft(long Version, DateTimeOffset SavedAt, string? Text);
+/// <param name="Window">Where it was typed.</param>
+internal sealed record KeptDraft(long Version, DateTimeOffset SavedAt, string? Text, Guid? Window);

@@ -26,6 +26,14 @@ internal static class DraftRules
         return null;
     }
 
+    /// <summary>
+    /// Not when another window saved or discarded it since. A form that began empty knows of no draft that was discarded.
+    /// </summary>
+    public static bool MayReplace(KeptDraft? before, SaveDraft command) =>
+        command.Version == (before?.Version ?? 0)
+        || command.Version == 0 && before?.Text is null
+        || before?.Text is not null && command.Window is not null && command.Window == before.Window;
+
     public static bool IsEmpty(ImmutableSortedDictionary<string, string> values) =>
         values.All(value => Given.Contains(value.Key) || string.IsNullOrWhiteSpace(value.Value));
 

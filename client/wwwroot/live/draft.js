@@ -20,8 +20,11 @@ class Draft {
   #typed = 0;
   #saved = 0;
   #saving = null;
-  // saved, offline, signed-out, conflict, refused
+  // saved, offline, signed-out, conflict, refused, too-large
   #state = 'saved';
+  // Which window this is, so that it is not told of what it saved itself.
+  #window = [...crypto.getRandomValues(new Uint8Array(16))].map(byte => byte.toString(16).padStart(2, '0')).join('');
+  #isWarned = false;
   #isOver = false;
   #isChecked = false;
   #mayStay = true;
@@ -60,7 +63,7 @@ class Draft {
   #stay() {
     if (!this.#mayStay) return;
     const values = [...new FormData(this.#form)].filter(([name]) => !name.startsWith('__') && name !== 'form');
-    sessionStorage.setItem(this.#slot, JSON.stringify({ owner: this.#place.dataset.owner, values }));
+    sessionStorage.setItem(this.#slot, JSON.stringify({ owner: this.#place.dataset.owner, window: this.#window, values }));
   }
 
   /** What this tab could not save before. Another person's is thrown away. */
@@ -68,6 +71,7 @@ class Draft {
     const stayed = JSON.parse(sessionStorage.getItem(this.#slot) ?? 'null');
     if (!stayed) return;
     if (stayed.owner !== this.#place.dataset.owner) return void sessionStorage.removeItem(this.#slot);
+    this.#window = stayed.window;
     const values = Object.fromEntries(stayed.values);
     if (values.happenedOn === values.happenedOnShown) {
       delete values.happenedOn;
@@ -95,7 +99,7 @@ class Draft {
 
   async #send() {
     const typed = this.#typed;
-    const body = String(new URLSearchParams(new FormData(this.#form)));
+    const body = String(new URLSearchParams([...new FormData(this.#form), ['window', this.#window]]));
     let answer, receipt;
     try {
       answer = await fetch('/cases/new/draft', {
@@ -109,7 +113,7 @@ class Draft {
     if (answer.status === 401 || answer.redirected) return this.#fail('signed-out');
     if (answer.status >= 500) return this.#fail('offline');
     if (answer.status === 409) return this.#differ(receipt);
-    if (!answer.ok) return this.#fail('refused');
+    if (!answer.ok) return this.#fail(answer.status === 413 || answer.status === 422 ? 'too-large' : 'refused');
     this.#form.elements.namedItem('version').value = receipt.version;
     this.#saved = typed;
     if (!this.#isDirty) sessionStorage.removeItem(this.#slot);
@@ -125,7 +129,7 @@ class Draft {
     if (this.#state !== state) announce(sentence);
     this.#show(state, sentence, ...(state === 'signed-out' ? [this.#signIn()] : []));
     clearTimeout(this.#timer);
-    if (state !== 'refused') this.#timer = setTimeout(() => this.#save(), retryAfter);
+    if (state === 'offline' || state === 'signed-out') this.#timer = setTimeout(() => this.#save(), retryAfter);
   }
 
   /** Another window or machine has saved one since: the person says which holds. */
@@ -154,8 +158,8 @@ class Draft {
     sender?.setAttribute('aria-busy', 'true');
     await this.#save();
     sender?.removeAttribute('aria-busy');
-    if (this.#state === 'offline' || this.#state === 'signed-out')
-      return this.#hold(text(this.#state === 'offline' ? 'live.draft-held' : 'live.draft-held-signed-out'));
+    const held = { offline: 'live.draft-held', 'signed-out': 'live.draft-held-signed-out', refused: 'live.draft-refused' };
+    if (held[this.#state]) return this.#hold(text(held[this.#state]));
     this.#isChecked = true;
     this.#end();
     this.#form.requestSubmit(sender);
@@ -166,6 +170,11 @@ class Draft {
     event.preventDefault();
     event.stopImmediatePropagation();
     await this.#save();
+    // Not without a word; who insists may go.
+    if (this.#isDirty && !this.#isWarned) {
+      this.#isWarned = true;
+      return this.#hold(this.#place.firstChild.textContent);
+    }
     this.#end();
     event.target.requestSubmit();
   }

@@ -36,6 +36,21 @@ public class DraftPageTests(SharedSystem shared, BrowserFixture browser)
     }
 
     [Fact]
+    public async Task A_reload_right_after_the_last_key_loses_nothing()
+    {
+        var system = await shared.Get();
+        await using var person = await browser.SignIn(system.Gateways[0], "yuehai.union");
+        await person.Page.GotoAsync("/cases/new?procedure=supervision");
+        for (var i = 0; i < 3; i++)
+        {
+            await person.Page.FillAsync("[name=title]", $"刚写下的 {i}");
+            await person.Page.ReloadAsync();
+            await Assertions.Expect(person.Page.Locator("[name=title]")).ToHaveValueAsync($"刚写下的 {i}");
+            await Assertions.Expect(person.Page.Locator(State)).ToContainTextAsync("草稿已存");
+        }
+    }
+
+    [Fact]
     public async Task Without_a_network_the_page_says_so_holds_the_form_back_and_loses_nothing()
     {
         const string user = "zhenhai.procuratorate";

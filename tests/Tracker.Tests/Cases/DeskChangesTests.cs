@@ -61,7 +61,7 @@ public sealed class DeskChangesTests(SharedSystem shared)
         var first = await Changed(police);
         Assert.Equal((JsonValueKind.Null, 0), (first.GetProperty("since").ValueKind, first.GetProperty("items").GetArrayLength()));
         using var visitor = await PageVisitor.SignIn(system.Gateways[1], "shanghai.procuratorate");
-        Assert.Contains("这是您第一次来访。", (await visitor.Get("/desk")).Body, StringComparison.Ordinal);
+        Assert.Contains("这是您第一次来访；", (await visitor.Get("/desk")).Body, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -24,6 +24,27 @@ public sealed class DraftRulesTests
         Assert.True(DraftRules.IsPast(Now.AddDays(-90).AddSeconds(-1), Now));
     }
 
+    [Theory]
+    [InlineData(4, false, true)]
+    [InlineData(3, false, false)]
+    [InlineData(0, false, false)]
+    // What the window saved itself, while the answer was lost on the way, is not another's.
+    [InlineData(3, true, true)]
+    [InlineData(0, true, true)]
+    public void A_draft_is_replaced_by_whoever_saw_it(long seen, bool sameWindow, bool may)
+    {
+        var window = Guid.NewGuid();
+        var before = new KeptDraft(4, Now, "…", window);
+        Assert.Equal(may, DraftRules.MayReplace(before, Save(seen, sameWindow ? window : Guid.NewGuid())));
+    }
+
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(3, false)]
+    [InlineData(4, true)]
+    public void What_was_discarded_is_not_brought_back_by_a_window_in_which_it_is_still_open(long seen, bool may) =>
+        Assert.Equal(may, DraftRules.MayReplace(new KeptDraft(4, Now, null, null), Save(seen, Guid.NewGuid())));
+
     [Fact]
     public void It_is_kept_by_the_person_herself_if_she_may_open_cases()
     {
@@ -47,7 +68,7 @@ public sealed class DraftRulesTests
     {
         var values = Values(("workerName", "王小明"));
         var by = new Requester(Account, "shenzhen.union", []);
-        Assert.DoesNotContain("王小明", new SaveDraft(by, "appeal", 0, values).ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("王小明", new SaveDraft(by, "appeal", 0, values, null).ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("王小明", new Draft("appeal", 1, Now, values).ToString(), StringComparison.Ordinal);
     }
 
@@ -63,10 +84,13 @@ public sealed class DraftRulesTests
         Assert.Equal(("2026-11-20T14:00", 20), (form["happenedOn"], form.HappenedOn?.Day));
     }
 
+    private static SaveDraft Save(long seen, Guid window) =>
+        new(new Requester(Account, "shenzhen.union", [PostRoles.Handler]), "appeal", seen, Values(("title", "x")), window);
+
     private static Refusal? Check(
         Guid by, string role, ImmutableSortedDictionary<string, string>? values = null, int others = 0) =>
         DraftRules.Check(Account, new SaveDraft(
-            new Requester(by, "shenzhen.union", [role]), "appeal", 0, values ?? Values(("title", "x"))), others);
+            new Requester(by, "shenzhen.union", [role]), "appeal", 0, values ?? Values(("title", "x")), null), others);
 
     private static ImmutableSortedDictionary<string, string> Values(params (string Name, string Value)[] values) =>
         values.ToImmutableSortedDictionary(value => value.Name, value => value.Value);
