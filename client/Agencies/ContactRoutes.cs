@@ -30,7 +30,7 @@ internal static class ContactRoutes
         var present = await grains.GetAgency(id).GetContacts(visit.By);
         if (present.Value is not { } found) return ErrorPages.Of(present.Refusal);
         var rows = ContactRow.In(form);
-        var seen = long.TryParse(form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;
+        _ = long.TryParse(form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var seen);
         if (form["act"] is { } act) return await Page(found, ContactRow.Arranged(rows, act), names, form, seen);
         rows = [.. rows.Where(row => !row.IsBlank)];
         ImmutableArray<AgencyContact> contacts = [.. rows.Select(row => row.ToContact())];
@@ -42,7 +42,8 @@ internal static class ContactRoutes
             return await Page(found, rows, names, form with { Refusal = refusal }, seen);
         // Both are shown; who saves again has seen what the other wrote.
         var now = (await grains.GetAgency(id).GetContacts(visit.By)).Value ?? found;
-        return await Page(now, rows, names, form with { Refusal = refusal with { Reason = "contacts.stale" } }, now.Version);
+        var told = refusal with { Reason = "contacts.stale" };
+        return await Page(now, rows, names, form with { Refusal = told }, now.Version);
     }
 
     private static async Task<IResult> Page(

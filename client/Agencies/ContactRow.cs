@@ -5,8 +5,8 @@ using Tracker.Web;
 namespace Tracker.Agencies;
 
 /// <summary>
-/// A line of the form in which an agency's contacts are kept, as it was typed. Moving and removing lines only shows the form
-/// again; nothing is stored before it is saved.
+/// A line of the form in which an agency's contacts are kept, as it was typed. Moving and removing lines only shows the
+/// form again; nothing is stored before it is saved.
 /// </summary>
 public sealed record ContactRow(string Name, string Duty, string Phone, string Note, string DeputyFor)
 {
@@ -29,7 +29,7 @@ public sealed record ContactRow(string Name, string Duty, string Phone, string N
                 Typed(form, "note", i), Typed(form, "deputyFor", i))),
     ];
 
-    /// <summary>The lines after a button was pressed: <c>up-2</c>, <c>down-0</c>, <c>remove-1</c> or <c>add</c>.</summary>
+    /// <summary>The lines after a button: <c>up-2</c>, <c>down-0</c>, <c>remove-1</c> or <c>add</c>.</summary>
     public static ImmutableArray<ContactRow> Arranged(ImmutableArray<ContactRow> rows, string act)
     {
         if (act == "add") return rows.Length < AgencyContacts.Most ? rows.Add(Blank) : rows;

@@ -9,7 +9,8 @@ internal static class ContactTexts
         var end = phone.IndexOfAny(['转', 'e', 'E', 'x', 'X', '#']);
         var number = Digits(end < 0 ? phone : phone[..end]);
         var extension = end < 0 ? "" : Digits(phone[end..]);
-        return "tel:" + (phone.TrimStart().StartsWith('+') ? "+" : "") + number + (extension.Length > 0 ? ";ext=" + extension : "");
+        var country = phone.TrimStart().StartsWith('+') ? "+" : "";
+        return $"tel:{country}{number}" + (extension.Length > 0 ? ";ext=" + extension : "");
     }
 
     private static string Digits(string text) => string.Concat(text.Where(char.IsAsciiDigit));

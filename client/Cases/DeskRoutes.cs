@@ -3,7 +3,7 @@ using Tracker.Web;
 
 namespace Tracker.Cases;
 
-/// <summary>What waits for the visitor's agency, what it waits for, and what others changed since she was last here.</summary>
+/// <summary>What waits for the visitor's agency, what it waits for, what others changed since she was here.</summary>
 internal static class DeskRoutes
 {
     /// <summary>Sent by the script when a page that is open fetches itself: nobody need be looking.</summary>

@@ -6,7 +6,7 @@ using Tracker.Web;
 
 namespace Tracker.WorkingGroups;
 
-/// <summary>Where a visitor begins: at the board of her only group, or at the choice of groups; and what a group is.</summary>
+/// <summary>Where a visitor begins, at the board of her only group or a choice of groups; what a group is.</summary>
 internal static class GroupRoutes
 {
     public static void MapGroups(this IEndpointRouteBuilder routes)
@@ -19,7 +19,8 @@ internal static class GroupRoutes
     }
 
     public static void MapDirectoryApi(this IEndpointRouteBuilder api) =>
-        api.MapGet("/working-groups/{id}/directory", async (string id, CurrentRequester requester, IClusterClient grains) =>
+        api.MapGet("/working-groups/{id}/directory", async (
+                string id, CurrentRequester requester, IClusterClient grains) =>
                 Answers.Of(await grains.GetWorkingGroup(id).GetDirectory((await requester.Find())!)))
             .Produces<GroupDirectory>().WithTags("Reference");
 

@@ -14,7 +14,7 @@ public interface IAgencyGrain : IGrainWithStringKey
     [Alias("get"), ReadOnly]
     Task<AgencyProfile?> Get();
 
-    /// <summary>Writes the agency's entry in the liaison directory; refused when it is not as the requester saw it.</summary>
+    /// <summary>Writes the agency's entry in the liaison directory, if it still is as the requester saw it.</summary>
     [Alias("keep-contacts")]
     Task<Outcome> KeepContacts(KeepContacts command);
 

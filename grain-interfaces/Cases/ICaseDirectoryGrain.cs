@@ -28,7 +28,7 @@ public interface ICaseDirectoryGrain : IGrainWithIntegerKey
     [Alias("desk"), ReadOnly]
     Task<Desk> Desk(Requester by);
 
-    /// <summary>How many open cases of a group this audience may see. Who may see the group is asked there first.</summary>
+    /// <summary>How many open cases of a group this audience may see; who may see the group is asked there.</summary>
     [Alias("count-open"), ReadOnly]
     Task<long> CountOpen(string group, string audience);
 

@@ -3,15 +3,15 @@ using System.Collections.Immutable;
 namespace Tracker.Cases;
 
 /// <summary>
-/// What a person has typed into the form of a new case and not sent: one draft for each procedure, stored encrypted, found
-/// again wherever she signs in. The key is her account; nobody else reads or writes it.
+/// What a person has typed into the form of a new case and not sent: one draft for each procedure, stored encrypted,
+/// found again wherever she signs in. The key is her account; nobody else reads or writes it.
 /// </summary>
 [Alias("tracker.drafts")]
 public interface IDraftGrain : IGrainWithGuidKey
 {
     /// <summary>
-    /// Stores the draft as it is now. When it was saved from elsewhere since this form saw it, nothing is stored and the
-    /// receipt says so.
+    /// Stores the draft as it is now. When it was saved from elsewhere since this form saw it, nothing is stored and
+    /// the receipt says so.
     /// </summary>
     [Alias("save")]
     Task<Answer<DraftReceipt>> Save(SaveDraft command);
@@ -29,7 +29,7 @@ public interface IDraftGrain : IGrainWithGuidKey
 /// <param name="Version">The version this form holds; 0 when it began empty.</param>
 /// <param name="Values">What was typed, by the name of the input.</param>
 /// <param name="Window">
-/// Which window it is typed in. What the window itself saved last is not news to it, even if the answer to that was lost.
+/// Which window it is typed in. What the window itself saved last is no news to it, even if the answer was lost.
 /// </param>
 [GenerateSerializer, Immutable, Alias("tracker.save-draft")]
 public sealed record SaveDraft(

@@ -3,8 +3,8 @@ using Orleans.Concurrency;
 namespace Tracker.Cases;
 
 /// <summary>
-/// When a person last looked at her desk. Looks that lie close together are one sitting, so that a reload does not empty
-/// the list of what changed since she was last here. The key is her account.
+/// When a person last looked at her desk. Looks that lie close together are one sitting, so that a reload does not
+/// empty the list of what changed since she was last here. The key is her account.
 /// </summary>
 [Alias("tracker.last-look")]
 public interface ILastLookGrain : IGrainWithGuidKey

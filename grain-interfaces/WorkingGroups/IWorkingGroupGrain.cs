@@ -30,7 +30,7 @@ public interface IWorkingGroupGrain : IGrainWithStringKey
     [Alias("may-watch"), ReadOnly]
     Task<bool> MayWatch(Requester by);
 
-    /// <summary>The liaison directory, for those who may see the group; refused as not found for anybody else.</summary>
+    /// <summary>The liaison directory, for those who may see the group; as not found for anybody else.</summary>
     [Alias("get-directory"), ReadOnly]
     Task<Answer<GroupDirectory>> GetDirectory(Requester by);
 }

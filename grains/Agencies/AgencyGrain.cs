@@ -5,7 +5,8 @@ namespace Tracker.Agencies;
 /// <inheritdoc cref="IAgencyGrain"/>
 internal sealed class AgencyGrain(
     [PersistentState(AgencyGrain.StateName, GrainStorage.Name)] IPersistentState<AgencyState> state,
-    [PersistentState("agency-contacts", GrainStorage.Name)] IPersistentState<ContactsState> contacts, TimeProvider clock)
+    [PersistentState("agency-contacts", GrainStorage.Name)] IPersistentState<ContactsState> contacts,
+    TimeProvider clock)
     : Grain, IAgencyGrain
 {
     public const string StateName = "agency";

@@ -10,8 +10,8 @@ internal sealed partial class CaseDirectoryGrain
     private const int NewsAmong = 500;
 
     /// <summary>
-    /// The party's row moves with its case, so that the newest changes are one range of its index. Another agency's internal
-    /// comment is nothing that changed for this one.
+    /// The party's row moves with its case, so that the newest changes are one range of its index. Another agency's
+    /// internal comment is nothing that changed for this one.
     /// </summary>
     private const string News = """
         select c.case_id, c.number, c.title, c.respondent, c.working_group, j.agency, j.account, j.type, j.at

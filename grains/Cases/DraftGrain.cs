@@ -7,7 +7,8 @@ namespace Tracker.Cases;
 
 /// <inheritdoc cref="IDraftGrain"/>
 internal sealed class DraftGrain(
-    [PersistentState("drafts", GrainStorage.Name)] IPersistentState<DraftsState> stored, SubjectKeys keys, TimeProvider clock)
+    [PersistentState("drafts", GrainStorage.Name)] IPersistentState<DraftsState> stored, SubjectKeys keys,
+    TimeProvider clock)
     : Grain, IDraftGrain, IRemindable
 {
     private const string Daily = "discard-old";
@@ -50,7 +51,8 @@ internal sealed class DraftGrain(
         return
         [
             .. stored.State.Drafts.Where(draft => draft.Value.Text is not null)
-                .OrderByDescending(draft => draft.Value.SavedAt).Select(draft => Open(draft.Key, draft.Value)).OfType<Draft>(),
+                .OrderByDescending(draft => draft.Value.SavedAt)
+                .Select(draft => Open(draft.Key, draft.Value)).OfType<Draft>(),
         ];
     }
 
@@ -67,8 +69,8 @@ internal sealed class DraftGrain(
     public async Task ReceiveReminder(string reminderName, TickStatus status)
     {
         await DiscardOld();
-        if (stored.State.Drafts.Values.All(draft => draft.Text is null) && await this.GetReminder(Daily) is { } reminder)
-            await this.UnregisterReminder(reminder);
+        if (stored.State.Drafts.Values.Any(draft => draft.Text is not null)) return;
+        if (await this.GetReminder(Daily) is { } reminder) await this.UnregisterReminder(reminder);
     }
 
     private async Task DiscardOld()
@@ -78,7 +80,7 @@ internal sealed class DraftGrain(
         if (kept.Count < stored.State.Drafts.Count) await this.Store(stored, new DraftsState { Drafts = kept });
     }
 
-    /// <summary>A discarded draft leaves its version, so that a window in which it is still open is not mistaken.</summary>
+    /// <summary>A discarded draft leaves its version, so that a window in which it is still open is told.</summary>
     private async Task<KeptDraft> Put(string procedure, long version, string? text, Guid? window)
     {
         var draft = new KeptDraft(version, clock.GetUtcNow(), text, window);

@@ -18,7 +18,7 @@ internal static class DraftRules
     public static Refusal? Check(Guid account, SaveDraft command, int drafts)
     {
         if (command.By.Account != account || !PostRoles.MayWork(command.By))
-            return new Refusal(RefusalCode.Forbidden, Reasons.RoleMissing, "A draft is kept by whoever may open cases.");
+            return new Refusal(RefusalCode.Forbidden, Reasons.RoleMissing, "Whoever may open cases keeps a draft.");
         if (command.Values.Count > MostInputs || drafts >= MostProcedures
             || command.Procedure.Length > Limits.Name
             || command.Values.Sum(value => (long)value.Key.Length + value.Value.Length) > MostCharacters)
@@ -27,7 +27,7 @@ internal static class DraftRules
     }
 
     /// <summary>
-    /// Not when another window saved or discarded it since. A form that began empty knows of no draft that was discarded.
+    /// Not when another window saved or discarded it since. A form that began empty knows of none that was discarded.
     /// </summary>
     public static bool MayReplace(KeptDraft? before, SaveDraft command) =>
         command.Version == (before?.Version ?? 0)

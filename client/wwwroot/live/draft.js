@@ -2,10 +2,13 @@ import { announce, text } from './texts.js';
 import { clock } from './times.js';
 
 const rest = 2_000, retryAfter = 5_000, patience = 8_000, longestOnLeaving = 60_000;
+const whyHeld = {
+  offline: 'live.draft-held', 'signed-out': 'live.draft-held-signed-out', refused: 'live.draft-refused',
+};
 
 /**
- * Keeps what is typed into the form of a new case: on the server soon after the last key, in this tab only until then. While
- * the server is not reached the form is not sent.
+ * Keeps what is typed into the form of a new case: on the server soon after the last key, in this tab only until then.
+ * While the server is not reached the form is not sent.
  */
 export function keepDraft() {
   const [form, place] = ['new-case', 'draft-state'].map(id => document.getElementById(id));
@@ -63,7 +66,8 @@ class Draft {
   #stay() {
     if (!this.#mayStay) return;
     const values = [...new FormData(this.#form)].filter(([name]) => !name.startsWith('__') && name !== 'form');
-    sessionStorage.setItem(this.#slot, JSON.stringify({ owner: this.#place.dataset.owner, window: this.#window, values }));
+    const { owner } = this.#place.dataset;
+    sessionStorage.setItem(this.#slot, JSON.stringify({ owner, window: this.#window, values }));
   }
 
   /** What this tab could not save before. Another person's is thrown away. */
@@ -103,7 +107,8 @@ class Draft {
     let answer, receipt;
     try {
       answer = await fetch('/cases/new/draft', {
-        method: 'POST', body, headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
+        method: 'POST', body,
+        headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
         keepalive: body.length < longestOnLeaving, signal: AbortSignal.timeout(patience),
       });
       if (answer.ok || answer.status === 409) receipt = answer.redirected ? null : await answer.json();
@@ -158,8 +163,7 @@ class Draft {
     sender?.setAttribute('aria-busy', 'true');
     await this.#save();
     sender?.removeAttribute('aria-busy');
-    const held = { offline: 'live.draft-held', 'signed-out': 'live.draft-held-signed-out', refused: 'live.draft-refused' };
-    if (held[this.#state]) return this.#hold(text(held[this.#state]));
+    if (whyHeld[this.#state]) return this.#hold(text(whyHeld[this.#state]));
     this.#isChecked = true;
     this.#end();
     this.#form.requestSubmit(sender);

@@ -34,9 +34,9 @@ public sealed class DeskChangesTests(SharedSystem shared)
         Assert.Equal(items.OrderByDescending(At).Select(At), items.Select(At));
 
         // Another agency's internal comment is nothing that changed for this one; one for all is.
-        (await city.Post($"/api/v1/cases/{told}/comments", new { text = "内部", visibility = "agency" })).Expect(HttpStatusCode.OK);
+        await Comment(city, told, "内部", "agency");
         Assert.Equal((City, "step-completed"), Last(await Items(union), told));
-        (await city.Post($"/api/v1/cases/{told}/comments", new { text = "请尽快", visibility = "group" })).Expect(HttpStatusCode.OK);
+        await Comment(city, told, "请尽快", "group");
         Assert.Equal((City, "comment-added"), Last(await Items(union), told));
         // To the one who did all that, nothing has changed; what the other did has.
         Assert.Equal((Union, "step-accepted"), Last(await Items(city), own));
@@ -49,7 +49,7 @@ public sealed class DeskChangesTests(SharedSystem shared)
 
         // Whoever gave it back is no party any more, and is told nothing more.
         (await union.Return(told, 2, "不属本区")).Expect(HttpStatusCode.OK);
-        (await city.Post($"/api/v1/cases/{told}/comments", new { text = "另行处理", visibility = "group" })).Expect(HttpStatusCode.OK);
+        await Comment(city, told, "另行处理", "group");
         Assert.DoesNotContain(await Items(union), item => item.GetProperty("caseId").GetGuid() == told);
     }
 
@@ -75,6 +75,9 @@ public sealed class DeskChangesTests(SharedSystem shared)
         Assert.Contains("其他人自", (await visitor.Get("/desk")).Body, StringComparison.Ordinal);
         Assert.Contains("其他人自", await visitor.Refresh("/desk"), StringComparison.Ordinal);
     }
+
+    private static async Task Comment(ApiAccount by, Guid id, string text, string visibility) =>
+        (await by.Post($"/api/v1/cases/{id}/comments", new { text, visibility })).Expect(HttpStatusCode.OK);
 
     /// <summary>They looked five hours ago, for the last time.</summary>
     private static async Task Left(TrackerSystem system, params ApiAccount[] persons)

@@ -88,7 +88,10 @@ public sealed class ClosedDoorsTests(ClosedDoorsTests.Setting setting) : IClassF
 
         if (door.Verb != "GET") return;
         foreach (var reader in new[] { Errand.Opener, "admin" })
-            Assert.Contains("0755-0000-0001", (await Pass(door, place, setting.Readers[reader], errand)).Body, StringComparison.Ordinal);
+        {
+            var page = await Pass(door, place, setting.Readers[reader], errand);
+            Assert.Contains("0755-0000-0001", page.Body, StringComparison.Ordinal);
+        }
     }
 
     [Theory, MemberData(nameof(OfAGroup))]
