@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Npgsql;
 using Orleans.Configuration;
 using Orleans.Serialization;
+using Tracker.Agencies;
 using Tracker.Cases;
 using Tracker.Deadlines;
 using Tracker.Employers;
@@ -11,6 +12,7 @@ using Tracker.Http;
 using Tracker.Inbox;
 using Tracker.Security;
 using Tracker.Web;
+using Tracker.WorkingGroups;
 
 namespace Tracker;
 
@@ -48,6 +50,8 @@ internal static class ClientRegistration
         api.MapInboxApi();
         api.MapReference();
         api.MapEmployersApi();
+        api.MapDirectoryApi();
+        api.MapContactsApi();
         api.MapAdministration();
         api.MapDeadlines();
         api.MapCalendar();

@@ -21,6 +21,14 @@ public static class GrainFactoryExtensions
     public static ICaseDirectoryGrain GetCaseDirectory(this IGrainFactory grains) =>
         grains.GetGrain<ICaseDirectoryGrain>(0);
 
+    /// <summary>When a person last looked at her desk.</summary>
+    public static ILastLookGrain GetLastLook(this IGrainFactory grains, Guid account) =>
+        grains.GetGrain<ILastLookGrain>(account);
+
+    /// <summary>What a person has begun to write.</summary>
+    public static IDraftGrain GetDrafts(this IGrainFactory grains, Guid account) =>
+        grains.GetGrain<IDraftGrain>(account);
+
     /// <summary>An agency.</summary>
     public static IAgencyGrain GetAgency(this IGrainFactory grains, string? id) =>
         grains.GetGrain<IAgencyGrain>(Possible(id));

@@ -35,6 +35,15 @@ public static class Reasons
     /// <summary>The agency is of another line than the field asks for.</summary>
     public const string AgencyOtherLine = "agency.other-line";
 
+    /// <summary>An agency has more contacts than the liaison directory holds.</summary>
+    public const string ContactsTooMany = "contacts.too-many";
+
+    /// <summary>The telephone number of a contact holds something else than a number.</summary>
+    public const string ContactPhoneInvalid = "contact.phone-invalid";
+
+    /// <summary>A contact stands in for somebody who is not another contact of the same agency.</summary>
+    public const string ContactDeputyUnknown = "contact.deputy-unknown";
+
     /// <summary>There is no worker record with this id that the requester may see.</summary>
     public const string WorkerNotFound = "worker.not-found";
 

@@ -67,6 +67,7 @@ internal static class PagesRegistration
         pages.AddEndpointFilter(RequireAntiforgery);
         pages.AddEndpointFilter(BeginVisit);
         pages.MapGroups();
+        pages.MapContacts();
         pages.MapBoard();
         pages.MapDesk();
         pages.MapCaseList();
@@ -78,6 +79,11 @@ internal static class PagesRegistration
         pages.MapCaseForms();
         pages.MapDeadlinePages();
         pages.MapCalendarPages();
+
+        // Asked every few seconds while somebody types: nothing is loaded that only a page shows.
+        var typing = app.MapGroup("").RequireAuthorization().ExcludeFromDescription();
+        typing.AddEndpointFilter(RequireAntiforgery);
+        typing.MapDrafts();
     }
 
     private static async ValueTask<object?> RequireAntiforgery(

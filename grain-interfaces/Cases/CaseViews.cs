@@ -235,9 +235,11 @@ public sealed record CaseSummary(
 /// <param name="Elsewhere">Steps of others in cases the agency opened or sent on.</param>
 /// <param name="Invited">Steps of others into which the agency was invited.</param>
 /// <param name="Diary">What the agency has in its diary.</param>
+/// <param name="Changed">What others changed meanwhile; null where nobody asked for it.</param>
 [GenerateSerializer, Immutable, Alias("tracker.desk")]
 public sealed record Desk(
-    ImmutableArray<DeskItem> Mine, ImmutableArray<DeskItem> Elsewhere, ImmutableArray<DeskItem> Invited, Diary Diary);
+    ImmutableArray<DeskItem> Mine, ImmutableArray<DeskItem> Elsewhere, ImmutableArray<DeskItem> Invited, Diary Diary,
+    DeskChanges? Changed = null);
 
 /// <summary>A waiting step.</summary>
 [GenerateSerializer, Immutable, Alias("tracker.desk-item")]

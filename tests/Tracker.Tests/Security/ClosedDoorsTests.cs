@@ -23,6 +23,8 @@ public sealed class ClosedDoorsTests(ClosedDoorsTests.Setting setting) : IClassF
 
     public static TheoryData<string> PagesOfAdministrators => Doors.Where(d => d.For == Doors.Administrator && d.IsPage);
 
+    public static TheoryData<string> OfKeepers => Doors.Where(d => d.For == Doors.Keeper);
+
     public static TheoryData<string> OfAGroup => Doors.Where(d => d is { Verb: "GET", For: Doors.Member });
 
     public static TheoryData<string> OfACase => Doors.Where(d => d.IsRoute && d.For == Doors.Party);
@@ -69,6 +71,26 @@ public sealed class ClosedDoorsTests(ClosedDoorsTests.Setting setting) : IClassF
         {
             var answer = await Pass(door, new Place(Guid.Empty), setting.Readers[reader], new Errand(reader, 1, new { }));
             Assert.Equal((reader, HttpStatusCode.Forbidden), (reader, answer.Status));
+        }
+    }
+
+    [Theory, MemberData(nameof(OfKeepers))]
+    public async Task An_agencys_entry_is_kept_by_its_liaisons_and_by_administrators_only(string name)
+    {
+        var (door, place) = (Doors.All[name], new Place(Guid.Empty));
+        var errand = new Errand(Errand.Opener, 1, new { contacts = Array.Empty<object>() });
+        foreach (var reader in new[] { Errand.Receiver, Neighbour, Foreigner, "supervisor", "national.office" })
+        {
+            var answer = await Pass(door, place, setting.Readers[reader], errand);
+            Assert.Equal((reader, HttpStatusCode.Forbidden), (reader, answer.Status));
+            Assert.DoesNotContain("0755-0000-0001", answer.Body, StringComparison.Ordinal);
+        }
+
+        if (door.Verb != "GET") return;
+        foreach (var reader in new[] { Errand.Opener, "admin" })
+        {
+            var page = await Pass(door, place, setting.Readers[reader], errand);
+            Assert.Contains("0755-0000-0001", page.Body, StringComparison.Ordinal);
         }
     }
 

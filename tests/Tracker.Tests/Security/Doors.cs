@@ -41,6 +41,9 @@ internal static partial class Doors
     /// <summary>Whoever keeps agencies, groups and posts.</summary>
     public const string Administrator = "administrator";
 
+    /// <summary>The liaisons of the agency, and administrators.</summary>
+    public const string Keeper = "keeper";
+
     private const string Table = """
         GET    /healthz                                          public
         GET    /readyz                                           public
@@ -108,6 +111,8 @@ internal static partial class Doors
         GET    /api/v1/boards/{group}/changes                    member
         GET    /api/v1/working-groups                            own agency
         GET    /api/v1/working-groups/{id}                       member
+        GET    /api/v1/working-groups/{id}/directory             member
+        POST   /api/v1/agencies/{id}/contacts                    keeper
 
         POST   /api/v1/working-groups/{id}/members/{agency}/admit     administrator
         POST   /api/v1/working-groups/{id}/members/{agency}/remove    administrator
@@ -127,6 +132,9 @@ internal static partial class Doors
         GET    /                                                 own agency
         GET    /boards                                           own agency
         GET    /boards/{group}                                   member
+        GET    /groups/{id}                                      member
+        GET    /agencies/{id}/contacts                           keeper
+        POST   /agencies/{id}/contacts                           keeper
         GET    /desk                                             own agency
         GET    /desk/count                                       own agency
         GET    /divisions                                        signed-in
@@ -148,6 +156,8 @@ internal static partial class Doors
         POST   /employers/unwatch                                own agency
         GET    /cases/new                                        own agency
         POST   /cases/similar                                    own agency
+        POST   /cases/new/draft                                  own agency
+        POST   /cases/new/draft/discard                          own agency
         POST   /cases/new                                        member
         GET    /cases/{id}                                       party
         GET    /cases/{id}/deadlines/{step}/{rule}               party

@@ -167,6 +167,7 @@ internal sealed record Place(Guid Case, int Step = 1)
                      ("/workers/{id}", $"/workers/{Worker}"),
                      ("/employers/{id}", $"/employers/{DerivedId.From($"employer/{Case}/0")}"),
                      ("/working-groups/{id}", "/working-groups/" + Group), ("/boards/{group}", "/boards/" + Group),
+                     ("/groups/{id}", "/groups/" + Group), ("/agencies/{id}/", $"/agencies/{Errand.Opener}/"),
                      ("/members/{agency}", "/members/" + Errand.Invited), ("/accounts/{id}", $"/accounts/{Account}"),
                      ("{code}", "440304"), ("{status}", "404"), ("{date}", "2031-03-03"), ("{year}", "2031"), ("{documentName}", "v1"),
                  })
