@@ -6,8 +6,11 @@ using Tracker.Web;
 namespace Tracker.Cases;
 
 /// <summary>Gathers what the page of a case shows.</summary>
-internal sealed class CaseReader(IClusterClient grains, Visit visit, CommandSender sender)
+internal sealed class CaseReader(IClusterClient grains, Visit visit, CommandSender sender, TimeProvider clock)
 {
+    /// <summary>A page does not wait longer for what is noted beside it.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
     /// <param name="posted">A form that was refused, to be shown again; null when the page is just looked at.</param>
     public async Task<IResult> Page(Guid id, PostedForm? posted = null)
     {
@@ -36,10 +39,17 @@ internal sealed class CaseReader(IClusterClient grains, Visit visit, CommandSend
         foreach (var no in unseen)
         {
             var key = DerivedId.From("opened", visit.By.Account, DerivedId.From($"{id}/{no}"));
-            var outcome = await sender.Send(
+            var noting = sender.Send(
                 new CommandRequest(visit.By, key, $"cases/{id}/steps/{no}/opened", new { }),
                 attempt => grains.GetCase(id).NoteReferralOpened(new NoteReferralOpened(visit.By, key, attempt, no)));
-            noted |= outcome.IsAccepted;
+            try
+            {
+                noted |= (await noting.WaitAsync(Patience, clock)).IsAccepted;
+            }
+            catch (TimeoutException)
+            {
+                // It goes on by itself, or is noted at the next look.
+            }
         }
 
         return noted;

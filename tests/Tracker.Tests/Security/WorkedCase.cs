@@ -40,6 +40,9 @@ public sealed class WorkedCase(SharedSystem shared) : IAsyncLifetime
     /// <summary>Written by the receiver for its own agency.</summary>
     internal string Internal { get; } = Mark("internal");
 
+    /// <summary>Written by the receiver for those who take part in its step.</summary>
+    internal string Discussed { get; } = Mark("discussed");
+
     /// <summary>Written for all, after the invited agency was taken out.</summary>
     internal string Later { get; } = Mark("later");
 
@@ -52,7 +55,7 @@ public sealed class WorkedCase(SharedSystem shared) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         system = await shared.Get();
-        foreach (var name in (string[])[Errand.Opener, Errand.Receiver, Errand.Invited, Supervisor, .. Strangers])
+        foreach (var name in (string[])[Errand.Opener, Errand.Receiver, Errand.Invited, Errand.Guest, Supervisor, .. Strangers])
         {
             readers[name] = await Reader.SignIn(system, name);
             foreach (var gateway in system.Gateways)
@@ -89,6 +92,9 @@ public sealed class WorkedCase(SharedSystem shared) : IAsyncLifetime
         await Do(Errand.Receiver, "comments", new { text = Internal, visibility = "agency" });
         await Do(Errand.Receiver, "comments", new { text = Comment, visibility = "group" });
         await Do(Errand.Receiver, "steps/2/accept", new { });
+        await Do(Errand.Receiver, "steps/2/invite", new { agency = Errand.Guest });
+        await WatchAll(null, $"case:{Id}");
+        await Do(Errand.Receiver, "comments", new { text = Discussed, visibility = "invited", step = 2 });
     }
 
     private async Task TakeOutTheInvited()
