@@ -8,6 +8,7 @@ using Tracker.Agencies;
 using Tracker.Cases;
 using Tracker.Deadlines;
 using Tracker.Inbox;
+using Tracker.Procedures;
 using Tracker.WorkingGroups;
 using Tracker.Http;
 
@@ -75,6 +76,7 @@ internal static class PagesRegistration
         pages.MapCaseForms();
         pages.MapDeadlinePages();
         pages.MapCalendarPages();
+        pages.MapProcedurePages();
     }
 
     private static async ValueTask<object?> RequireAntiforgery(

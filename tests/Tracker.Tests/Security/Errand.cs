@@ -119,7 +119,7 @@ internal sealed record Place(Guid Case, int Step = 1)
                      ("/parties/{name}", "/parties/" + Errand.Invited),
                      ("/deadlines/{step}/{rule}", "/deadlines/2/workorder.answer"),
                      ("/motions/{name}", "/motions/reminder"), ("/inbox/{id}/", "/inbox/none/"), ("/motions/{motion}", "/motions/reminder"),
-                     ("/workers/{id}", $"/workers/{Worker}"),
+                     ("/workers/{id}", $"/workers/{Worker}"), ("/procedures/{id}", "/procedures/appeal"),
                      ("/employers/{id}", $"/employers/{DerivedId.From($"employer/{Case}/0")}"),
                      ("/working-groups/{id}", "/working-groups/" + Group), ("/boards/{group}", "/boards/" + Group),
                      ("/members/{agency}", "/members/" + Errand.Invited), ("/accounts/{id}", $"/accounts/{Account}"),
