@@ -13,22 +13,28 @@ internal static partial class DataFile
     private const string Unclosed = "This is no YAML; is a bracket, a brace or a quotation mark not closed?";
 
     private const string Quotes =
-        "a text with a comma, a colon or a quotation mark must stand in quotation marks, as in en: \"Registered, to be sorted\"";
+        "a text with a comma, a colon or a quotation mark must stand in quotation marks, "
+        + "as in en: \"Registered, to be sorted\"";
 
     /// <summary>What the reader says, as far as it occurs, and what it means; {0} is what the reader names.</summary>
     private static readonly (Regex Said, string Means)[] Meanings =
     [
-        (new("flow (mapping|sequence), did not find"), $"What stands in {{ }} or [ ] cannot be read: {Quotes}; parts are separated by a comma (,), not by ，."),
+        (new("flow (mapping|sequence), did not find"),
+            $"What stands in {{ }} or [ ] cannot be read: {Quotes}; parts are separated by a comma (,), not by ，."),
         (new("did not find expected node content"), "Something is missing between two commas, or after one."),
         (new("double-quoted|single-quoted|end of stream"), "A quotation mark is not closed."),
         (new("cannot start any token"), "A text cannot begin with this character: put it in quotation marks."),
         (new("Alias|anchor"), "A text that begins with * or & must stand in quotation marks."),
-        (new("expected '-'|did not find expected key|invalid mapping|simple key|plain scalar"), $"The indentation, or a ':', is wrong here: what belongs together begins in the same column, and {Quotes}."),
+        (new("expected '-'|did not find expected key|invalid mapping|simple key|plain scalar"),
+            $"The indentation, or a ':', is wrong here: what belongs together begins in the same column, and {Quotes}."),
         (new("got 'DocumentStart'"), "A file holds one part only: nothing follows a line '---'."),
-        (new("Expected 'SequenceStart'|to 'System\\.Collections\\.Generic\\.List"), "A list is needed here: [one, another], or lines that begin with '- '."),
-        (new("Expected 'MappingStart'|to 'System\\.Collections\\.Generic\\.Dict|into type Tracker\\."), "Lines such as 'name: value' are needed here, no list."),
+        (new("Expected 'SequenceStart'|to 'System\\.Collections\\.Generic\\.List"),
+            "A list is needed here: [one, another], or lines that begin with '- '."),
+        (new("Expected 'MappingStart'|to 'System\\.Collections\\.Generic\\.Dict|into type Tracker\\."),
+            "Lines such as 'name: value' are needed here, no list."),
         (new("to 'Tracker\\.TextYaml'"), "A text is needed here in Chinese and in English: { zh: …, en: … }."),
-        (new("Invalid cast from 'System\\.String'"), "Several values are needed here, each with its name, such as { id: …, name: … }."),
+        (new("Invalid cast from 'System\\.String'"),
+            "Several values are needed here, each with its name, such as { id: …, name: … }."),
         (new("into type System\\.String"), "One word or text is needed here, no list."),
         (new("into type System\\."), "One value is needed here, no list."),
         (new("input string '(.*)' was not in a correct format"), "'{0}' is no whole number."),
@@ -46,11 +52,18 @@ internal static partial class DataFile
             NullReferenceException => MissingValue,
             // What the scanner throws where the text ends, or goes on, in the middle of a value.
             InvalidOperationException => Unclosed,
-            _ when Unknown().Match(said) is { Success: true } unknown => NotThere(unknown.Groups[1].Value, unknown.Groups[2].Value),
-            _ => Meanings.Select(m => (Found: m.Said.Match(said), m.Means)).FirstOrDefault(m => m.Found.Success) is { Means: { } means } found
-                ? means.Replace("{0}", found.Found.Groups[1].Value, StringComparison.Ordinal)
-                : said,
+            _ when Unknown().Match(said) is { Success: true } unknown =>
+                NotThere(unknown.Groups[1].Value, unknown.Groups[2].Value),
+            _ => Meaning(said),
         });
+    }
+
+    private static string Meaning(string said)
+    {
+        foreach (var (form, means) in Meanings)
+            if (form.Match(said) is { Success: true } found)
+                return means.Replace("{0}", found.Groups[1].Value, StringComparison.Ordinal);
+        return said;
     }
 
     private static long? TabIn(string yaml)
@@ -61,7 +74,8 @@ internal static partial class DataFile
 
     private static string NotThere(string name, string type)
     {
-        if (name.IndexOfAny([':', '：']) >= 0) return $"After a colon comes a space: '{name.Replace("：", ":", StringComparison.Ordinal).Replace(":", ": ", StringComparison.Ordinal)}'.";
+        if (name.IndexOfAny([':', '：']) >= 0)
+            return $"After a colon comes a space: '{string.Join(": ", name.Split(':', '：'))}'.";
         if (type.EndsWith(nameof(TextYaml), StringComparison.Ordinal))
             return $"'{name}' is neither zh nor en: {Quotes}.";
         var known = typeof(DataFile).Assembly.GetType(type)?.GetProperties()
@@ -69,7 +83,9 @@ internal static partial class DataFile
             .Select(p => UnderscoredNamingConvention.Instance.Apply(p.Name)).Order(StringComparer.Ordinal).ToArray() ?? [];
         var part = Words().Replace(type[(type.LastIndexOf('.') + 1)..].Replace("Yaml", "", StringComparison.Ordinal), " $1")
             .Trim().ToLowerInvariant();
-        return $"'{name}' is unknown in {("aeiou".Contains(part[0], StringComparison.Ordinal) ? "an" : "a")} {part}.{Spelling.Hint(name, known)} There may be: {string.Join(", ", known)}.";
+        var article = "aeiou".Contains(part[0], StringComparison.Ordinal) ? "an" : "a";
+        return $"'{name}' is unknown in {article} {part}.{Spelling.Hint(name, known)} "
+            + $"There may be: {string.Join(", ", known)}.";
     }
 
     [GeneratedRegex("Property '(.*)' not found on type '(.*)'")]

@@ -5,8 +5,8 @@ using Bundle = Tracker.Procedures.DiagramWiring.Bundle;
 namespace Tracker.Procedures;
 
 /// <summary>
-/// Draws a procedure: stages as columns, steps as boxes with their outcomes as rows; from each row lines to what follows.
-/// Motions stand in a row of their own at the top, results at the right.
+/// Draws a procedure: stages as columns, steps as boxes with their outcomes as rows; from each row lines lead to what
+/// follows. Motions stand in a row of their own at the top, results at the right.
 /// </summary>
 internal sealed class DiagramLayout
 {
@@ -19,13 +19,19 @@ internal sealed class DiagramLayout
     private readonly ProcedureWords words;
     private readonly List<DiagramNode> nodes = [];
     private readonly Dictionary<(DiagramKind, string), int> index = [];
+    private readonly int[] columns;
     private int headTop, headHeight, lanesTop, boxesTop, lanesBottom;
 
-    private DiagramLayout(ProcedureDetails procedure, ProcedureWords words) => (p, this.words) = (procedure, words);
+    private DiagramLayout(ProcedureDetails procedure, ProcedureWords words)
+    {
+        (p, this.words) = (procedure, words);
+        columns = new int[Columns];
+    }
 
     private int Columns => p.Stages.Length + 2;
 
-    public static Diagram Draw(ProcedureDetails procedure, ProcedureWords words) => new DiagramLayout(procedure, words).Draw();
+    public static Diagram Draw(ProcedureDetails procedure, ProcedureWords words) =>
+        new DiagramLayout(procedure, words).Draw();
 
     private Diagram Draw()
     {
@@ -42,7 +48,8 @@ internal sealed class DiagramLayout
         Enter(bundles);
         var (channel, count) = DiagramWiring.Channels(bundles, Columns - 1, TopY, BottomY);
         var gutters = PlaceAcross(count);
-        return Finish(bundles, (b, g) => gutters[g] + DiagramWiring.Margin + channel[(b, g)] * DiagramWiring.Step, lanes.Bottom);
+        return Finish(
+            bundles, (b, g) => gutters[g] + DiagramWiring.Margin + channel[(b, g)] * DiagramWiring.Step, lanes.Bottom);
     }
 
     private int TopY(int lane) => lanesTop + lane * DiagramWiring.Step;
@@ -56,7 +63,7 @@ internal sealed class DiagramLayout
         Add(new DiagramNode(DiagramKind.Opening, "opening", "d-opening", 0, OpeningWidth), node =>
         {
             node.Write("d-name", words.Opening, 13, bold: true);
-            node.Write("d-owner", words.Roles(p, p.Opening.Binds), 11);
+            node.Write("d-owner", ProcedureWords.Roles(p, p.Opening.Binds), 11);
         });
         foreach (var motion in p.Motions)
             Add(new DiagramNode(DiagramKind.Motion, motion.Id, "d-motion", ColumnOf(motion.Opens[0]), BoxWidth), node =>
@@ -68,7 +75,8 @@ internal sealed class DiagramLayout
         foreach (var step in p.Steps)
         {
             var css = $"d-step{(step.Referral ? " d-referral" : "")}{(step.Optional ? " d-optional" : "")}";
-            Add(new DiagramNode(DiagramKind.Step, step.Id, css, ColumnOf(step.Id), BoxWidth), node => WriteStep(node, step, entries));
+            Add(new DiagramNode(DiagramKind.Step, step.Id, css, ColumnOf(step.Id), BoxWidth), node =>
+                WriteStep(node, step, entries));
         }
 
         foreach (var result in p.Results)
@@ -87,11 +95,12 @@ internal sealed class DiagramLayout
     private void WriteStep(DiagramNode node, StepRuleView step, Func<string, bool, int> entries)
     {
         node.Write("d-name", step.Name.Here(), 13, bold: true);
-        node.Write("d-owner", words.Role(p, step.Owner), 12);
+        node.Write("d-owner", ProcedureWords.Role(p, step.Owner), 12);
         foreach (var mark in words.Marks(p, step)) node.Write("d-mark", mark, 11);
         var isAwaited = p.Steps.Any(s => s.After.Contains(step.Id));
         node.EndHead(entries(step.Id, true) + (isAwaited ? 1 : 0));
-        foreach (var deadline in step.Deadlines) node.Write("d-due", words.Due(p, step, deadline), 11, port: deadline.Rule);
+        foreach (var deadline in step.Deadlines)
+            node.Write("d-due", words.Due(p, step, deadline), 11, port: deadline.Rule);
         if (step.Deadlines.Length > 0) node.EndDue();
         foreach (var outcome in step.Outcomes)
             node.WriteRow(outcome.Id, outcome.Tone, outcome.Label.Here(), words.Starts(outcome), outcome.Ends);
@@ -124,7 +133,8 @@ internal sealed class DiagramLayout
                 if (outcome.Closes is { } result) yield return From(tie, at, outcome.Id, (DiagramKind.Result, result));
             }
 
-            foreach (var awaited in step.After) yield return From(DiagramTie.Join, (DiagramKind.Step, awaited), null, step.Id);
+            foreach (var awaited in step.After)
+                yield return From(DiagramTie.Join, (DiagramKind.Step, awaited), null, step.Id);
         }
     }
 
@@ -145,7 +155,8 @@ internal sealed class DiagramLayout
         headHeight = 10 + 17 * p.Stages.Max(s => Head(s.Name.Here()).Length);
         lanesTop = headTop + headHeight + 10;
         boxesTop = lanesTop + lanes * DiagramWiring.Step + 6;
-        lanesBottom = new[] { DiagramKind.Opening, DiagramKind.Step, DiagramKind.Result }.Max(kind => Stack(kind, boxesTop, BoxGap)) + 10;
+        lanesBottom = 10 + new[] { DiagramKind.Opening, DiagramKind.Step, DiagramKind.Result }
+            .Max(kind => Stack(kind, boxesTop, BoxGap));
     }
 
     /// <summary>Stacks the boxes of a kind in their columns; answers where the highest stack ends.</summary>
@@ -185,6 +196,7 @@ internal sealed class DiagramLayout
         var x = Edge;
         for (var column = 0; column < Columns; column++)
         {
+            columns[column] = x;
             foreach (var node in nodes.Where(n => n.Column == column)) node.X = x;
             x += column == 0 ? OpeningWidth : BoxWidth;
             if (column == Columns - 1) break;
@@ -198,7 +210,8 @@ internal sealed class DiagramLayout
     private Diagram Finish(ImmutableArray<Bundle> bundles, Func<Bundle, int, int> channelX, int lanes)
     {
         var boxes = nodes.Select(n => n.Box()).ToArray();
-        var wired = bundles.Select(b => (Bundle: b, Links: b.Wires.Select(w => Link(boxes, b, w, g => channelX(b, g))).ToImmutableArray())).ToArray();
+        var wired = bundles.Select(b => (
+            Bundle: b, Links: b.Wires.Select(w => Link(boxes, b, w, g => channelX(b, g))).ToImmutableArray())).ToArray();
         // An act that opens several steps leaves its box once; the lines part at a dot.
         var parting = wired.SelectMany(w => w.Links).GroupBy(l => (l.From, l.Act))
             .SelectMany(g => g.OrderByDescending(l => l.Points[1].X).Skip(1)).ToHashSet();
@@ -211,16 +224,21 @@ internal sealed class DiagramLayout
                 [.. DiagramWiring.Dots(path), .. links.Where(parting.Contains).Select(l => l.Points[1])],
                 DiagramWiring.Head(b.FromRight ? boxes[b.To].Right : boxes[b.To].X, b.Entry, b.FromRight));
         });
-        var columnX = p.Stages.Select((s, i) => nodes.First(n => n.Kind == DiagramKind.Step && n.Column == i + 1).X).ToArray();
+        var columnX = p.Stages.Select((_, i) => columns[i + 1]).ToArray();
         var height = lanesBottom + lanes * DiagramWiring.Step + 4;
         return new Diagram(
-            boxes.Where(b => b.Kind == DiagramKind.Result).Select(b => b.Right).DefaultIfEmpty(boxes.Max(b => b.Right)).Max() + Edge, height,
+            columns[^1] + ResultWidth + Edge, height,
             [
                 .. p.Stages.SelectMany((s, i) => Lines("d-stage", Head(s.Name.Here()), columnX[i] + 6, headTop + 6)),
-                .. Lines("d-stage", Head(words.Results), boxes.First(b => b.Kind == DiagramKind.Result).X + 6, headTop + 6),
-                .. p.Motions.IsEmpty ? [] : Lines("d-mark", DiagramText.Wrap(words.Motions, OpeningWidth, 11), Edge, Edge),
+                .. Lines("d-stage", Head(words.Results), columns[^1] + 6, headTop + 6),
+                .. p.Motions.IsEmpty
+                    ? []
+                    : Lines("d-mark", DiagramText.Wrap(words.Motions, OpeningWidth, 11), Edge, Edge),
             ],
-            [.. columnX.Select(x => new DiagramBand(x - 6, headTop, BoxWidth + 12, lanesBottom - headTop - 4, headHeight))],
+            [
+                .. columnX.Select(x =>
+                    new DiagramBand(x - 6, headTop, BoxWidth + 12, lanesBottom - headTop - 4, headHeight)),
+            ],
             [.. boxes], [.. drawn]);
     }
 
@@ -228,7 +246,8 @@ internal sealed class DiagramLayout
     {
         var (from, to) = (boxes[w.From], boxes[w.To]);
         return new DiagramLink(from, w.Act, to, DiagramWiring.Points(
-            b, w, from.Kind == DiagramKind.Motion ? from.X : from.Right, b.FromRight ? to.Right : to.X, channelX, TopY, BottomY));
+            b, w, from.Kind == DiagramKind.Motion ? from.X : from.Right, b.FromRight ? to.Right : to.X, channelX, TopY,
+            BottomY));
     }
 
     private static IEnumerable<DiagramLine> Lines(string css, ImmutableArray<string> texts, int x, int y) =>

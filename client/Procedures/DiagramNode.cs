@@ -60,7 +60,8 @@ internal sealed class DiagramNode(DiagramKind kind, string id, string css, int c
     }
 
     /// <summary>Room for so many lines from the left.</summary>
-    public void End(int entries) => Height = Math.Max(Height + (rows.Count > 0 ? 0 : 6), 14 + entries * DiagramWiring.Step);
+    public void End(int entries) =>
+        Height = Math.Max(Height + (rows.Count > 0 ? 0 : 6), 14 + entries * DiagramWiring.Step);
 
     /// <summary>The height at which an act leaves the box; of what has no acts, its middle.</summary>
     public int Port(string? act) => Y + (act is null ? Height / 2 : ports[act]);

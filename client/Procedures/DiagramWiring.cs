@@ -35,16 +35,23 @@ internal sealed class DiagramWiring
 
     public static ImmutableArray<Bundle> Bundles(IEnumerable<Wire> wires, Func<int, int> columnOf) =>
     [
-        .. wires.GroupBy(w => (w.Tie, w.To, FromRight: w.Gutter == columnOf(w.To)))
-            .Select(g => new Bundle(g.Key.Tie, g.Key.To, g.Key.FromRight, [.. g], g.Key.FromRight ? columnOf(g.Key.To) : columnOf(g.Key.To) - 1)),
+        .. from wire in wires
+           let column = columnOf(wire.To)
+           group wire by (wire.Tie, wire.To, FromRight: wire.Gutter == column, Column: column) into g
+           select new Bundle(
+               g.Key.Tie, g.Key.To, g.Key.FromRight, [.. g], g.Key.FromRight ? g.Key.Column : g.Key.Column - 1),
     ];
 
-    /// <summary>Gives each bundle a lane above or below the boxes; two share one where they are far apart. Answers how many.</summary>
+    /// <summary>
+    /// Gives each bundle a lane above or below the boxes; two share one where they are far apart. Answers how many.
+    /// </summary>
     public static (int Top, int Bottom) Lanes(IReadOnlyList<Bundle> bundles)
     {
         foreach (var b in bundles) (b.TopLane, b.BottomLane) = (-1, -1);
-        var top = Pack(bundles.Where(b => b.UsesTop), b => Span(b, w => w.Gutter <= b.Last), (b, lane) => b.TopLane = lane);
-        var bottom = Pack(bundles.Where(b => b.UsesBottom), b => Span(b, w => w.Gutter >= b.Last), (b, lane) => b.BottomLane = lane);
+        var top = Pack(
+            bundles.Where(b => b.UsesTop), b => Span(b, w => w.Gutter <= b.Last), (b, lane) => b.TopLane = lane);
+        var bottom = Pack(
+            bundles.Where(b => b.UsesBottom), b => Span(b, w => w.Gutter >= b.Last), (b, lane) => b.BottomLane = lane);
         return (top, bottom);
     }
 
@@ -133,7 +140,8 @@ internal sealed class DiagramWiring
     private static IEnumerable<(int From, int To)> Union(IEnumerable<(int A, int B)> ranges)
     {
         (int From, int To)? open = null;
-        foreach (var (from, to) in ranges.Select(r => (Math.Min(r.A, r.B), Math.Max(r.A, r.B))).Where(r => r.Item1 < r.Item2).Order())
+        foreach (var (from, to) in ranges.Select(r => (Math.Min(r.A, r.B), Math.Max(r.A, r.B)))
+                     .Where(r => r.Item1 < r.Item2).Order())
         {
             if (open is { } o && from <= o.To) open = (o.From, Math.Max(o.To, to));
             else

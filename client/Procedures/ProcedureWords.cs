@@ -16,15 +16,15 @@ internal sealed class ProcedureWords(IStringLocalizer texts)
 
     public string Once => texts["procedure.once"];
 
-    public string Role(ProcedureDetails p, string id) => p.Roles.First(r => r.Id == id).Name.Here();
+    public static string Role(ProcedureDetails p, string id) => p.Roles.First(r => r.Id == id).Name.Here();
 
-    public string Roles(ProcedureDetails p, IEnumerable<string> ids) => Joined(ids.Select(id => Role(p, id)));
+    public static string Roles(ProcedureDetails p, IEnumerable<string> ids) => Joined(ids.Select(id => Role(p, id)));
 
-    public string Step(ProcedureDetails p, string id) => p.Steps.First(s => s.Id == id).Name.Here();
+    public static string Step(ProcedureDetails p, string id) => p.Steps.First(s => s.Id == id).Name.Here();
 
-    public string Steps(ProcedureDetails p, IEnumerable<string> ids) => Joined(ids.Select(id => Step(p, id)));
+    public static string Steps(ProcedureDetails p, IEnumerable<string> ids) => Joined(ids.Select(id => Step(p, id)));
 
-    public string Result(ProcedureDetails p, string id) => p.Results.First(r => r.Id == id).Name.Here();
+    public static string Result(ProcedureDetails p, string id) => p.Results.First(r => r.Id == id).Name.Here();
 
     /// <summary>A line of agencies; one that an installation made up has no word of ours.</summary>
     public string Line(string line) =>
@@ -32,7 +32,8 @@ internal sealed class ProcedureWords(IStringLocalizer texts)
 
     /// <summary>Who may begin a motion.</summary>
     public string Who(ProcedureDetails p, MotionRuleView motion) =>
-        Joined(motion.Roles.Select(id => Role(p, id)).Concat(motion.Lines.Select(line => texts["procedure.any-of", Line(line)].Value)));
+        Joined(motion.Roles.Select(id => Role(p, id))
+            .Concat(motion.Lines.Select(line => texts["procedure.any-of", Line(line)].Value)));
 
     /// <summary>What is particular about a step.</summary>
     public IEnumerable<string> Marks(ProcedureDetails p, StepRuleView step)
@@ -52,7 +53,8 @@ internal sealed class ProcedureWords(IStringLocalizer texts)
     }
 
     /// <summary>Which part of the step a deadline measures.</summary>
-    public string Span(StepDeadlineView deadline) => texts[$"procedure.from.{deadline.From}"] + texts[$"procedure.until.{deadline.Until}"];
+    public string Span(StepDeadlineView deadline) =>
+        texts[$"procedure.from.{deadline.From}"] + texts[$"procedure.until.{deadline.Until}"];
 
     /// <summary>How long by the country's rule, else by that of a region; null where the act itself names the day.</summary>
     public string? Period(ImmutableArray<DeadlineRuleView> law)
@@ -62,12 +64,15 @@ internal sealed class ProcedureWords(IStringLocalizer texts)
         return lengths.Length == 1 ? lengths[0] : texts["procedure.by-region", Days.Text(texts, Law(law).Period)];
     }
 
-    public static DeadlineRuleView Law(ImmutableArray<DeadlineRuleView> law) => law.FirstOrDefault(rule => rule.Region is null) ?? law[0];
+    public static DeadlineRuleView Law(ImmutableArray<DeadlineRuleView> law) =>
+        law.FirstOrDefault(rule => rule.Region is null) ?? law[0];
 
     /// <summary>The field that may name the last day of a step, by its label.</summary>
     public static string? DueField(ProcedureDetails p, StepRuleView step) => step.DueField is { } id
-        ? p.Steps.SelectMany(s => s.Outcomes).Select(o => (o.Opens, o.Fields)).Concat(p.Motions.Select(m => (m.Opens, m.Fields)))
-            .Where(act => act.Opens.Contains(step.Id)).SelectMany(act => act.Fields).FirstOrDefault(f => f.Id == id)?.Label.Here()
+        ? p.Steps.SelectMany(s => s.Outcomes).Select(o => (o.Opens, o.Fields))
+            .Concat(p.Motions.Select(m => (m.Opens, m.Fields)))
+            .Where(act => act.Opens.Contains(step.Id)).SelectMany(act => act.Fields)
+            .FirstOrDefault(f => f.Id == id)?.Label.Here()
         : null;
 
     public string? Starts(OutcomeRuleView outcome) => outcome.Starts.IsEmpty
@@ -83,7 +88,8 @@ internal sealed class ProcedureWords(IStringLocalizer texts)
     };
 
     /// <summary>Which roles an act gives to whom.</summary>
-    public IEnumerable<string> Binds(ProcedureDetails p, ImmutableArray<BindingView> binds, ImmutableArray<FieldRuleView> fields) =>
+    public IEnumerable<string> Binds(
+        ProcedureDetails p, ImmutableArray<BindingView> binds, ImmutableArray<FieldRuleView> fields) =>
         binds.Select(b => texts["procedure.binds", Role(p, b.Role), b.Field is { } id
             ? fields.First(f => f.Id == id).Label.Here()
             : texts["procedure.self"].Value].Value);
@@ -102,8 +108,11 @@ internal sealed class ProcedureWords(IStringLocalizer texts)
         if (field.Required) facts.Add(texts["procedure.required"]);
         if (field.OwnOnly) facts.Add(texts["procedure.own-only"]);
         if (field.Personal) facts.Add(texts["procedure.personal"]);
-        if (field.Choices.Length > 0) facts.Add(string.Join(Language.IsEnglish ? " / " : "／", field.Choices.Select(c => c.Label.Here())));
-        return $"{field.Label.Here()}{(Language.IsEnglish ? " (" : "（")}{Joined(facts)}{(Language.IsEnglish ? ")" : "）")}";
+        if (field.Choices.Length > 0)
+            facts.Add(string.Join(Language.IsEnglish ? " / " : "／", field.Choices.Select(c => c.Label.Here())));
+        return Language.IsEnglish
+            ? $"{field.Label.Here()} ({Joined(facts)})"
+            : $"{field.Label.Here()}（{Joined(facts)}）";
     }
 
     private const string NamedDay = "act.named_day";

@@ -98,7 +98,8 @@ internal sealed class ProcedureFile
     }
 
     /// <summary>A step that only names the field of its last day runs until that day, and without it has no deadline.</summary>
-    private ImmutableArray<StepDeadline> Deadlines(string path, StepYaml s) => s is { Deadlines.Count: 0, DueField: not null }
+    private ImmutableArray<StepDeadline> Deadlines(string path, StepYaml s) =>
+        s is { Deadlines.Count: 0, DueField: not null }
         ? [new(StepDeadline.NamedDay, DeadlineFrom.Opened, DeadlineUntil.Completed, [])]
         : [.. s.Deadlines.Select(d => Deadline(path, d))];
 
@@ -134,7 +135,8 @@ internal sealed class ProcedureFile
     {
         lines[path] = f.At;
         return new(
-            f.Id, Text(f, "label", f.Label), TypeOf(f), f.Required, Texts(path, f, f.Choices), f.Line, IsOwn(f), f.Personal);
+            f.Id, Text(f, "label", f.Label), TypeOf(f), f.Required, Texts(path, f, f.Choices), f.Line, IsOwn(f),
+            f.Personal);
     }
 
     private bool IsOwn(FieldYaml f) => f.Visibility switch
