@@ -14,6 +14,12 @@ internal static class ReferenceApi
     {
         api.MapGet("/procedures", async (IClusterClient grains) =>
             TypedResults.Ok(await grains.GetProcedureDirectory().List())).WithTags("Reference");
+        api.MapGet("/procedures/{id}", async (string id, int? version, IClusterClient grains) =>
+            await grains.GetProcedureDirectory().Get(id, version) is { } found
+                ? TypedResults.Ok(found)
+                : Problems.Of(new Refusal(
+                    RefusalCode.NotFound, Reasons.ProcedureUnknown, "There is no such procedure or version.")))
+            .Produces<ProcedureDetails>().WithTags("Reference");
         api.MapGet("/agencies", async (IClusterClient grains) =>
             TypedResults.Ok(await grains.GetAgencyDirectory().List())).WithTags("Reference");
         api.MapGet("/divisions", async (string? q, IClusterClient grains) =>

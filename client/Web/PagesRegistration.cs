@@ -9,6 +9,7 @@ using Tracker.Cases;
 using Tracker.Deadlines;
 using Tracker.Employers;
 using Tracker.Inbox;
+using Tracker.Procedures;
 using Tracker.WorkingGroups;
 using Tracker.Http;
 
@@ -84,6 +85,7 @@ internal static class PagesRegistration
         var typing = app.MapGroup("").RequireAuthorization().ExcludeFromDescription();
         typing.AddEndpointFilter(RequireAntiforgery);
         typing.MapDrafts();
+        pages.MapProcedurePages();
     }
 
     private static async ValueTask<object?> RequireAntiforgery(

@@ -16,6 +16,8 @@ internal sealed class DeadlineDirectoryGrain(DeadlineLibrary library, Divisions 
         if (!WorkCalendar.Has(start.UtcDateTime.Year)) return WorkCalendar.OutOfRange;
         var found = library.Rules.Find(rule, path);
         if (found.Value is not { } nearest) return found.Refusal!;
+        if (nearest.NamedOnly)
+            return new Refusal(RefusalCode.Invalid, Reasons.RuleUnknown, $"'{rule}' counts nothing: the act names its last day.");
         var deadline = DeadlineClock.Compute(nearest, start, await Calendar());
         return DeadlineReading.Preview(deadline, await View(nearest), region, DeadlineReading.NameOf(path));
     }

@@ -15,8 +15,8 @@ internal sealed class DeadlineLibrary
     /// <exception cref="DataFileException">A file is wrong.</exception>
     public async Task Load(string folder)
     {
-        var rules = await File.ReadAllTextAsync(Path.Combine(folder, "rules.yaml"));
-        var calendar = await File.ReadAllTextAsync(Path.Combine(folder, "calendar.yaml"));
+        var rules = await DataFile.Text(Path.Combine(folder, "rules.yaml"));
+        var calendar = await DataFile.Text(Path.Combine(folder, "calendar.yaml"));
         loaded = (new DeadlineRules(DeadlineRuleFile.Parse(rules, "rules.yaml")),
             CalendarFile.Parse(calendar, "calendar.yaml"));
     }

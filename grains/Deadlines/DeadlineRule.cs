@@ -23,6 +23,9 @@ internal sealed record DeadlineRule(
     /// <summary>Whether the last day ends at the close of business instead of 24:00.</summary>
     public bool EndsAtClose { get; init; }
 
+    /// <summary>Whether it runs only until a day that the act itself names, and counts nothing of its own.</summary>
+    public bool NamedOnly { get; init; }
+
     public bool CountsHours => Period.Unit is PeriodUnit.Hours or PeriodUnit.OfficeHours;
 
     public bool CountsWorkingTime => Period.Unit is PeriodUnit.WorkingDays or PeriodUnit.OfficeHours;

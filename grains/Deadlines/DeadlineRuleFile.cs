@@ -30,6 +30,7 @@ internal sealed partial class DeadlineRuleFile
             Warning = WarningOf(y),
             CountsBack = y.CountsBack,
             EndsAtClose = y.EndsAtClose,
+            NamedOnly = y.NamedOnly,
             RollsOver = y.RollsOver ?? !y.Period.Unit.EndsWith("hours", StringComparison.Ordinal),
         };
         Check(rule, problem => throw Problem(y, problem));

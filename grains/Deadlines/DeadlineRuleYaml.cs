@@ -18,6 +18,7 @@ internal sealed class DeadlineRuleYaml : YamlPart
     public string Binds { get; set; } = "";
     public bool? RollsOver { get; set; }
     public bool EndsAtClose { get; set; }
+    public bool NamedOnly { get; set; }
     public string Warns { get; set; } = "last-third";
     public PeriodYaml? Extension { get; set; }
     public string Confidence { get; set; } = "";

@@ -13,16 +13,27 @@ internal sealed class DeadlineRules
     {
         var given = rules.ToArray();
         every = given.ToDictionary(r => (r.Key, r.Version, r.Region));
-        All =
+        DeadlineRule[] newest =
         [
             .. given.GroupBy(r => (r.Key, r.Region)).Select(g => g.MaxBy(r => r.Version)!)
                 .OrderBy(r => r.Key, StringComparer.Ordinal).ThenBy(r => r.Region, StringComparer.Ordinal),
         ];
-        byKey = All.ToLookup(r => r.Key);
+        All = [.. newest.Where(r => !r.NamedOnly)];
+        byKey = newest.ToLookup(r => r.Key);
     }
 
-    /// <summary>The newest version of every rule.</summary>
+    /// <summary>The newest version of every rule that counts a period.</summary>
     public ImmutableArray<DeadlineRule> All { get; }
+
+    /// <summary>The newest version of a rule in every region that has it, the country first.</summary>
+    public IEnumerable<DeadlineRule> Of(string key) => byKey[key];
+
+    /// <summary>Whether there is a rule of this key that can run with a step.</summary>
+    public bool CanRun(string key) => byKey[key].Any(r => !r.CountsBack);
+
+    public bool Has(string key) => byKey.Contains(key);
+
+    public IEnumerable<string> Keys => byKey.Select(rules => rules.Key);
 
     /// <summary>The very rule a deadline was computed by, which may be out of force by now.</summary>
     public DeadlineRule? Find(string key, int version, string? region) => every.GetValueOrDefault((key, version, region));

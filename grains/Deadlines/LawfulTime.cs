@@ -16,6 +16,7 @@ internal sealed record LawfulTime(DeadlineRules Rules, IReadOnlyList<Division> P
     {
         if (Find(key) is not { CountsBack: false } rule || !WorkCalendar.Has(ChinaTime.DayOf(start).Year)) return null;
         if (named is { } day) return Named(rule, start, day);
+        if (rule.NamedOnly) return null;
         var d = DeadlineClock.Compute(rule, start, Calendar, course);
         return new Reckoning(
             rule.Version, rule.Region, rule.Binds, start, d.Due.ToUniversalTime(), d.Warn.ToUniversalTime(), d.LastDay,

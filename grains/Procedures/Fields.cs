@@ -40,7 +40,12 @@ internal static class Fields
 
     /// <summary>Whether this agency may be named in this field by that agency.</summary>
     public static bool MayName(FieldRule rule, string from, AgencyProfile to) =>
-        rule.Line is null ? to.Parent == from : to.Line == rule.Line;
+        rule.Line switch
+        {
+            null => to.Parent == from,
+            FieldRule.AnyLine => true,
+            var line => to.Line == line,
+        };
 
     private static Refusal? CheckAgency(FieldRule rule, string from, string to, AgencyProfile? target)
     {

@@ -2,15 +2,17 @@ using System.Collections.Immutable;
 
 namespace Tracker.Procedures;
 
-/// <summary>A procedure: what its file says, checked. It never changes; a changed file is a new version.</summary>
+/// <summary>
+/// A procedure: what its file says, checked, in the file's order. It never changes; a changed file is a new version.
+/// </summary>
 /// <param name="Home">
 /// The step that opens when a lane ends and nobody would have the case, and when a closed case is opened again.
 /// </param>
 internal sealed record Procedure(
     string Id, int Version, LocalText Name, LocalText Summary, ImmutableArray<Stage> Stages,
-    ImmutableDictionary<string, LocalText> Roles, Opening Opening, string Home,
-    ImmutableDictionary<string, StepRule> Steps, ImmutableArray<MotionRule> Motions,
-    ImmutableDictionary<string, LocalText> Results)
+    IReadOnlyDictionary<string, LocalText> Roles, Opening Opening, string Home,
+    IReadOnlyDictionary<string, StepRule> Steps, ImmutableArray<MotionRule> Motions,
+    IReadOnlyDictionary<string, LocalText> Results)
 {
     /// <summary>Results that every procedure has: the appellant withdrew; the case is worked on as part of another.</summary>
     private static readonly ImmutableDictionary<string, LocalText> Everywhere = new Dictionary<string, LocalText>
@@ -55,7 +57,11 @@ internal sealed record StepRule(
 /// <summary>A deadline that runs with a step.</summary>
 /// <param name="Rule">The key of the deadline rule; the case's region decides which one of that key.</param>
 /// <param name="Opens">The steps that open when it is missed.</param>
-internal sealed record StepDeadline(string Rule, DeadlineFrom From, DeadlineUntil Until, ImmutableArray<string> Opens);
+internal sealed record StepDeadline(string Rule, DeadlineFrom From, DeadlineUntil Until, ImmutableArray<string> Opens)
+{
+    /// <summary>The rule that counts nothing: the last day is the one that the opening act names.</summary>
+    public const string NamedDay = "act.named_day";
+}
 
 /// <summary>From when a deadline runs.</summary>
 internal enum DeadlineFrom
@@ -116,12 +122,17 @@ internal sealed record Binding(string Role, string Agency)
 }
 
 /// <summary>A field to fill.</summary>
-/// <param name="Line">For an agency: one of this line; without it, one directly under the acting agency.</param>
+/// <param name="Line">
+/// For an agency: one of this line, or of <see cref="AnyLine"/>; without it, one directly under the acting agency.
+/// </param>
 /// <param name="Own">Seen by the acting agency alone, not by the other parties.</param>
 /// <param name="Personal">Personal data: shown masked to everybody but the acting agency.</param>
 internal sealed record FieldRule(
-    string Id, LocalText Label, FieldType Type, bool Required, ImmutableDictionary<string, LocalText> Choices,
-    string? Line = null, bool Own = false, bool Personal = false);
+    string Id, LocalText Label, FieldType Type, bool Required, IReadOnlyDictionary<string, LocalText> Choices,
+    string? Line = null, bool Own = false, bool Personal = false)
+{
+    public const string AnyLine = "any";
+}
 
 /// <summary>What a field holds.</summary>
 internal enum FieldType

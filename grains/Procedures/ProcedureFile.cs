@@ -6,27 +6,47 @@ namespace Tracker.Procedures;
 internal sealed class ProcedureFile
 {
     private readonly string file;
+    private readonly bool recorded;
 
     /// <summary>On which line each part begins, by its path: <c>steps/register/dispatch/to</c>.</summary>
     private readonly Dictionary<string, long> lines = [];
 
-    private ProcedureFile(string file) => this.file = file;
+    private ProcedureFile(string yaml, string file, bool recorded)
+    {
+        (this.file, this.recorded) = (file, recorded);
+        Procedure = Build(DataFile.Read<ProcedureYaml>(yaml, file));
+    }
+
+    public Procedure Procedure { get; }
 
     /// <exception cref="DataFileException">The file is not a procedure; the message says where and why.</exception>
-    public static Procedure Parse(string yaml, string file) =>
-        new ProcedureFile(file).Build(DataFile.Read<ProcedureYaml>(yaml, file));
+    public static ProcedureFile Read(string yaml, string file)
+    {
+        var read = new ProcedureFile(yaml, file, recorded: false);
+        ProcedureCheck.Check(read.Procedure, read.Refuse);
+        return read;
+    }
+
+    /// <inheritdoc cref="Read"/>
+    public static Procedure Parse(string yaml, string file) => Read(yaml, file).Procedure;
+
+    /// <summary>A version that was checked when it was recorded: what is asked of files since then, it need not fulfil.</summary>
+    public static Procedure Recorded(string yaml, string name) => new ProcedureFile(yaml, name, recorded: true).Procedure;
+
+    /// <summary>Says of a problem where in the file it is.</summary>
+    public void Refuse(ProcedureCheck.Problem problem) =>
+        throw new DataFileException(file, lines.GetValueOrDefault(problem.At, 1), problem.Text);
 
     private Procedure Build(ProcedureYaml y)
     {
-        var procedure = new Procedure(
-            Need(y.Id, "id"), y.Version, Text(Need(y.Name, "name")), Text(y.Summary ?? new()),
+        var opening = Need(y.Opening, "opening");
+        return new Procedure(
+            Need(y.Id, "id"), y.Version, Text(y, "name", Need(y.Name, "name")),
+            y.Summary is null ? new LocalText("", "") : Text(y, "summary", y.Summary),
             [.. Need(y.Stages, "stages").Select(Stage)],
-            Texts("roles", Need(y.Roles, "roles")), Opening(Need(y.Opening, "opening")),
-            y.Home ?? y.Opening!.Opens.FirstOrDefault() ?? "", Steps(Need(y.Steps, "steps")),
-            [.. y.Motions.Select(Motion)], Texts("results", Need(y.Results, "results")));
-        ProcedureCheck.Check(procedure, problem =>
-            throw new DataFileException(file, lines.GetValueOrDefault(problem.At, 1), problem.Text));
-        return procedure;
+            Texts("roles", y, Need(y.Roles, "roles")), Opening(opening),
+            y.Home ?? opening.Opens.FirstOrDefault() ?? "", Steps(Need(y.Steps, "steps")),
+            [.. y.Motions.Select(Motion)], Texts("results", y, Need(y.Results, "results")));
     }
 
     private T Need<T>(T? value, string what) where T : class =>
@@ -35,14 +55,19 @@ internal sealed class ProcedureFile
     private Stage Stage(StageYaml s)
     {
         lines[$"stages/{s.Id}"] = s.At;
-        return new(s.Id, Text(s.Name));
+        return new(s.Id, Text(s, "name", s.Name));
     }
 
     private Opening Opening(OpeningYaml o)
     {
         lines["opening"] = o.At;
-        return new(Fields("opening", o.Fields), [.. o.Binds], [.. o.Opens],
-            [.. o.Deadlines.Select(d => new CaseDeadlineRule(d.Rule, d.From))]);
+        return new(Fields("opening", o.Fields), [.. o.Binds], [.. o.Opens], [.. o.Deadlines.Select(CaseDeadline)]);
+    }
+
+    private CaseDeadlineRule CaseDeadline(CaseDeadlineYaml d)
+    {
+        lines[$"opening/deadlines/{d.Rule}"] = d.At;
+        return new(d.Rule, d.From);
     }
 
     private StepDeadline Deadline(string path, StepDeadlineYaml d)
@@ -56,29 +81,34 @@ internal sealed class ProcedureFile
         ?? throw new DataFileException(file, part.At,
             $"'{word}' is none of {string.Join(", ", Enum.GetNames<T>()).ToLowerInvariant()}.");
 
-    private ImmutableDictionary<string, StepRule> Steps(List<StepYaml> steps)
+    private OrderedDictionary<string, StepRule> Steps(List<StepYaml> steps)
     {
-        var rules = ImmutableDictionary.CreateBuilder<string, StepRule>();
+        var rules = new OrderedDictionary<string, StepRule>();
         foreach (var s in steps)
         {
             var path = $"steps/{s.Id}";
             lines[path] = s.At;
             var rule = new StepRule(
-                s.Id, Text(s.Name), s.Stage, s.Owner, s.Referral, [.. s.After], s.Optional,
-                s.DueField, [.. s.Deadlines.Select(d => Deadline($"{path}/deadlines", d))],
-                [.. s.Outcomes.Select(o => Outcome(path, o))]);
+                s.Id, Text(s, "name", s.Name), s.Stage, s.Owner, s.Referral, [.. s.After], s.Optional,
+                s.DueField, Deadlines($"{path}/deadlines", s), [.. s.Outcomes.Select(o => Outcome(path, o))]);
             if (!rules.TryAdd(s.Id, rule)) throw new DataFileException(file, s.At, $"Step '{s.Id}' is there twice.");
         }
 
-        return rules.ToImmutable();
+        return rules;
     }
+
+    /// <summary>A step that only names the field of its last day runs until that day, and without it has no deadline.</summary>
+    private ImmutableArray<StepDeadline> Deadlines(string path, StepYaml s) =>
+        s is { Deadlines.Count: 0, DueField: not null }
+        ? [new(StepDeadline.NamedDay, DeadlineFrom.Opened, DeadlineUntil.Completed, [])]
+        : [.. s.Deadlines.Select(d => Deadline(path, d))];
 
     private OutcomeRule Outcome(string step, OutcomeYaml o)
     {
         var path = $"{step}/{o.Id}";
         lines[path] = o.At;
         return new(
-            o.Id, Text(o.Label), Tone(o), Fields(path, o.Fields), Bindings(o), [.. o.Opens], o.Closes, o.Ends,
+            o.Id, Text(o, "label", o.Label), Tone(o), Fields(path, o.Fields), Bindings(o), [.. o.Opens], o.Closes, o.Ends,
             [.. o.Starts]);
     }
 
@@ -87,8 +117,8 @@ internal sealed class ProcedureFile
         var path = $"motions/{m.Id}";
         lines[path] = m.At;
         return new(
-            m.Id, Text(m.Label), Tone(m), [.. m.Roles], [.. m.Lines], m.Once, Fields(path, m.Fields), Bindings(m),
-            [.. m.Opens]);
+            m.Id, Text(m, "label", m.Label), Tone(m), [.. m.Roles], [.. m.Lines], m.Once, Fields(path, m.Fields),
+            Bindings(m), [.. m.Opens]);
     }
 
     private string Tone(ActYaml act) => act.Tone is "primary" or "neutral" or "danger"
@@ -105,7 +135,8 @@ internal sealed class ProcedureFile
     {
         lines[path] = f.At;
         return new(
-            f.Id, Text(f.Label), TypeOf(f), f.Required, Texts(path, f.Choices), f.Line, IsOwn(f), f.Personal);
+            f.Id, Text(f, "label", f.Label), TypeOf(f), f.Required, Texts(path, f, f.Choices), f.Line, IsOwn(f),
+            f.Personal);
     }
 
     private bool IsOwn(FieldYaml f) => f.Visibility switch
@@ -115,23 +146,28 @@ internal sealed class ProcedureFile
         _ => throw new DataFileException(file, f.At, $"Field '{f.Id}': visibility is group or agency."),
     };
 
-    private FieldType TypeOf(FieldYaml f) => f.Type switch
-    {
-        "text" => FieldType.Text,
-        "long-text" => FieldType.LongText,
-        "money" => FieldType.Money,
-        "number" => FieldType.Number,
-        "date" => FieldType.Date,
-        "choice" => FieldType.Choice,
-        "agency" => FieldType.Agency,
-        _ => throw new DataFileException(file, f.At, $"Field '{f.Id}': '{f.Type}' is no type of field."),
-    };
+    private FieldType TypeOf(FieldYaml f) =>
+        Enum.GetValues<FieldType>().Cast<FieldType?>().FirstOrDefault(t => Cases.CaseCards.Kebab(t!.Value) == f.Type)
+        ?? throw new DataFileException(file, f.At,
+            (f.Type.Length == 0 ? $"Field '{f.Id}': 'type' is missing" : $"Field '{f.Id}': '{f.Type}' is no type of field")
+            + "; it is one of text, long-text, money, number, date, choice, agency.");
 
-    private ImmutableDictionary<string, LocalText> Texts(string path, Dictionary<string, TextYaml> texts)
+    private OrderedDictionary<string, LocalText> Texts(string path, YamlPart owner, Dictionary<string, TextYaml> texts)
     {
-        foreach (var (id, text) in texts) lines[$"{path}/{id}"] = text.At;
-        return texts.ToImmutableDictionary(t => t.Key, t => Text(t.Value));
+        var ordered = new OrderedDictionary<string, LocalText>();
+        foreach (var (id, text) in texts)
+        {
+            lines[$"{path}/{id}"] = text.At;
+            ordered[id] = Text(owner, id, text);
+        }
+
+        return ordered;
     }
 
-    private static LocalText Text(TextYaml text) => text.ToText();
+    /// <summary>A text that is there is on its own line; one that is not is missed where it belongs.</summary>
+    private LocalText Text(YamlPart owner, string what, TextYaml text) =>
+        !recorded && (string.IsNullOrWhiteSpace(text.Zh) || string.IsNullOrWhiteSpace(text.En))
+            ? throw new DataFileException(file, Math.Max(text.At, owner.At),
+                $"'{what}' must be there in Chinese and in English: {{ zh: …, en: … }}.")
+            : text.ToText();
 }

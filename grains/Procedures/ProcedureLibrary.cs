@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Npgsql;
+using Tracker.Deadlines;
 
 namespace Tracker.Procedures;
 
@@ -20,6 +21,17 @@ internal sealed class ProcedureLibrary(NpgsqlDataSource database)
     public IEnumerable<Procedure> Newest() =>
         versions.Values.GroupBy(p => p.Id).Select(g => g.MaxBy(p => p.Version)!).OrderBy(p => p.Id);
 
+    /// <summary>All versions of a procedure that this silo knows, newest first.</summary>
+    public IEnumerable<int> Versions(string id) =>
+        versions.Keys.Where(v => v.Id == id).Select(v => v.Version).OrderDescending();
+
+    /// <summary>A version, or null. It may have been recorded by a silo with newer files.</summary>
+    public async ValueTask<Procedure?> Find(string id, int version)
+    {
+        if (!versions.ContainsKey((id, version))) await LoadRecorded();
+        return versions.GetValueOrDefault((id, version));
+    }
+
     /// <summary>The version a case is pinned to. It may have been recorded by a silo with newer files.</summary>
     public async ValueTask<Procedure> Get(string id, int version)
     {
@@ -31,25 +43,27 @@ internal sealed class ProcedureLibrary(NpgsqlDataSource database)
     /// <summary>The version a case is pinned to, once <see cref="Get"/> has found it.</summary>
     public Procedure Pinned(string id, int version) => versions[(id, version)];
 
+    /// <summary>Reads all files of the folder, checks them together, and records them; nothing where one is wrong.</summary>
     /// <exception cref="DataFileException">A file is wrong, or was changed without a new version.</exception>
-    public async Task Record(string folder)
+    public async Task Record(string folder, DeadlineRules rules)
     {
-        foreach (var path in Directory.EnumerateFiles(folder, "*.yaml").Order())
+        var files = new List<(string Name, string Yaml, ProcedureFile File)>();
+        foreach (var path in Directory.EnumerateFiles(folder).Where(IsProcedure).Order(StringComparer.Ordinal))
         {
-            var yaml = await File.ReadAllTextAsync(path);
-            await Record(yaml, Path.GetFileName(path));
+            var (name, yaml) = (Path.GetFileName(path), await DataFile.Text(path));
+            files.Add((name, yaml, ProcedureFile.Read(yaml, name)));
         }
 
         await LoadRecorded();
-        foreach (var procedure in Newest())
-            if (procedure.Steps.Values.SelectMany(s => s.Outcomes).SelectMany(o => o.Starts)
-                    .FirstOrDefault(id => Newest(id) is null) is { } unknown)
-                throw new DataFileException(procedure.Id, 1, $"It starts '{unknown}', and there is no such procedure.");
+        string[] known = [.. versions.Keys.Select(v => v.Id).Union(files.Select(f => f.File.Procedure.Id))];
+        foreach (var (_, _, file) in files) ProcedureCheck.References(file.Procedure, rules, known, file.Refuse);
+        foreach (var (name, yaml, file) in files) await Record(file.Procedure, yaml, name);
     }
 
-    public async Task Record(string yaml, string file)
+    private static bool IsProcedure(string path) => Path.GetExtension(path) is ".yaml" or ".yml";
+
+    private async Task Record(Procedure procedure, string yaml, string file)
     {
-        var procedure = ProcedureFile.Parse(yaml, file);
         var sha256 = SHA256.HashData(Encoding.UTF8.GetBytes(yaml));
         await using var command = database.CreateCommand("""
             with recorded as (
@@ -78,7 +92,7 @@ internal sealed class ProcedureLibrary(NpgsqlDataSource database)
         {
             var key = (reader.GetString(0), reader.GetInt32(1));
             if (!versions.ContainsKey(key))
-                versions[key] = ProcedureFile.Parse(reader.GetString(2), $"{key.Item1} version {key.Item2}");
+                versions[key] = ProcedureFile.Recorded(reader.GetString(2), $"{key.Item1} version {key.Item2}");
         }
     }
 }

@@ -10,7 +10,7 @@ using Tracker.Workers;
 namespace Tracker.Hosting;
 
 /// <summary>
-/// What must be done before the silo joins: schema, divisions, procedures, deadline rules. It runs before Orleans
+/// What must be done before the silo joins: schema, divisions, deadline rules, procedures. It runs before Orleans
 /// starts, since hosted services start in order.
 /// </summary>
 internal sealed partial class Preparation(
@@ -36,10 +36,11 @@ internal sealed partial class Preparation(
         await EmployerRows.Complete(database, cancellationToken);
         await workers.Complete(keys, cancellationToken);
         await DivisionFile.Load(database, Path.Combine(AppContext.BaseDirectory, "Divisions", "divisions.csv"));
-        await procedures.Record(
-            configuration["Tracker:Procedures:Folder"] ?? Path.Combine(AppContext.BaseDirectory, "Procedures"));
         await deadlines.Load(
             configuration["Tracker:Deadlines:Folder"] ?? Path.Combine(AppContext.BaseDirectory, "Deadlines"));
+        await procedures.Record(
+            configuration["Tracker:Procedures:Folder"] ?? Path.Combine(AppContext.BaseDirectory, "Procedures"),
+            deadlines.Rules);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -20,6 +20,7 @@ internal static class CaseWorld
     public const string Hrss = "shenzhen.hrss";
     public const string Transport = "shenzhen.transport";
     public const string Court = "shenzhen.court";
+    public const string Government = "shenzhen.government";
     public const string Stranger = "lancang.union";
 
     public static readonly Guid Id = DerivedId.From("case");
@@ -42,7 +43,7 @@ internal static class CaseWorld
     {
         Agency(City, null), Agency(District, City), Agency(OtherDistrict, City), Agency(Street, District),
         Agency("yuehai.union", OtherDistrict), Agency(Procuratorate, null), Agency(Stranger, null),
-        Agency(Hrss, null), Agency(Transport, null), Agency(Court, null),
+        Agency(Hrss, null), Agency(Transport, null), Agency(Court, null), Agency(Government, null),
         Agency(Audiences.Office, null),
     }.ToImmutableSortedDictionary(a => a.Id, a => a, StringComparer.Ordinal);
 

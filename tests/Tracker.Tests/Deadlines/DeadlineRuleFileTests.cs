@@ -56,7 +56,7 @@ public sealed class DeadlineRuleFileTests
     [InlineData("confidence: V", "confidence: V\n    counts_back: true", 2, "warned of by working days")]
     [InlineData("confidence: V", "confidence: V\n    counts_back: true\n    warns: last-three-working-days", 2, "cannot be extended")]
     [InlineData("extension: { n: 5, unit: working-days }", "extension: { n: 5, unit: hours }", 2, "Hours are extended by hours")]
-    [InlineData("binds: agency", "binds: [agency", 17, "No node deserializer")]
+    [InlineData("binds: agency", "binds: [agency", 17, "One word or text is needed here, no list.")]
     public void A_wrong_table_is_refused_with_line_and_reason(string sound, string wrong, int line, string reason)
     {
         var yaml = Sound.Replace(sound, wrong, StringComparison.Ordinal);

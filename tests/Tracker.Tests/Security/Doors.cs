@@ -52,6 +52,7 @@ internal static partial class Doors
         POST   /api/v1/tokens                                    public
         GET    /api/v1/me                                        own agency
         GET    /api/v1/procedures                                signed-in
+        GET    /api/v1/procedures/{id}                           signed-in
         GET    /api/v1/agencies                                  signed-in
         GET    /api/v1/divisions                                 signed-in
         GET    /api/v1/divisions/{code}                          signed-in
@@ -140,6 +141,8 @@ internal static partial class Doors
         GET    /divisions                                        signed-in
         GET    /divisions/names                                  signed-in
         GET    /deadlines/why                                    signed-in
+        GET    /procedures                                       own agency
+        GET    /procedures/{id}                                  signed-in
         GET    /administration/calendar                          administrator
         POST   /administration/calendar/set                      administrator
         POST   /administration/calendar/undo                     administrator

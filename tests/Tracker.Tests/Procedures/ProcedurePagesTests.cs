@@ -1,0 +1,47 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Tracker.Fixtures;
+
+namespace Tracker.Procedures;
+
+public sealed class ProcedurePagesTests(SharedSystem shared)
+{
+    [Fact]
+    public async Task A_procedure_is_given_as_a_whole_and_an_unknown_one_is_not_found()
+    {
+        var system = await shared.Get();
+        using var union = await ApiAccount.SignIn(system.Gateways[0], "lancang.union");
+        var whole = (await union.Get("/api/v1/procedures/supervision")).Expect(HttpStatusCode.OK);
+        Assert.Equal(whole.ToString(), (await union.Get("/api/v1/procedures/supervision?version=2")).Expect(HttpStatusCode.OK).ToString());
+        Assert.Equal("judge", whole.GetProperty("home").GetString());
+        var opinion = whole.GetProperty("steps").EnumerateArray().Single(s => s.GetProperty("id").GetString() == "await_opinion");
+        var deadline = opinion.GetProperty("deadlines")[0];
+        Assert.Equal("consider_recommendation", deadline.GetProperty("opens")[0].GetString());
+        Assert.Contains(deadline.GetProperty("law").EnumerateArray(), law =>
+            law.GetProperty("basis").GetProperty("zh").GetString() == "《浙江省工会劳动法律监督条例》第二十二条");
+        foreach (var path in new[] { "nothing", "supervision?version=1000", "supervision?version=-1" })
+        {
+            var refusal = await union.Get($"/api/v1/procedures/{path}");
+            Assert.Equal((HttpStatusCode.NotFound, Reasons.ProcedureUnknown), (refusal.Status, refusal.Reason));
+        }
+    }
+
+    [Fact]
+    public async Task The_list_counts_the_readers_own_cases_and_nobody_elses()
+    {
+        var system = await shared.Get();
+        using var union = await ApiAccount.SignIn(system.Gateways[0], "suizhou.union");
+        using var city = await PageVisitor.SignIn(system.Gateways[0], "suizhou.union");
+        using var stranger = await PageVisitor.SignIn(system.Gateways[0], "suizhou.procuratorate");
+        var (ours, theirs) = (Counted(await Page(city)), Counted(await Page(stranger)));
+        await union.OpenCase("supervision", "suizhou", "4213", "本单位的案件");
+        Assert.Equal(ours + 1, Counted(await Page(city)));
+        Assert.Equal(theirs, Counted(await Page(stranger)));
+    }
+
+    private static async Task<string> Page(PageVisitor visitor) => (await visitor.Get("/procedures")).Body;
+
+    private static int Counted(string page) => int.Parse(
+        Regex.Match(page, @"/procedures/supervision\?version=2.*?本单位在办 (\d+) 件", RegexOptions.Singleline).Groups[1].Value,
+        System.Globalization.CultureInfo.InvariantCulture);
+}
