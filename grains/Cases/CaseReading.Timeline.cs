@@ -1,3 +1,4 @@
+using System.Globalization;
 using Tracker.Deadlines;
 using Tracker.Journal;
 using Tracker.Procedures;
@@ -159,7 +160,15 @@ internal static partial class CaseReading
 
         TimelineEntry Appointed(AppointmentMade e)
         {
-            var entry = line with { Visibility = e.Visibility, HappenedOn = e.At, Label = AppointmentKinds[e.Kind] };
+            var entry = line with
+            {
+                Visibility = e.Visibility, Label = AppointmentKinds[e.Kind],
+                Fields =
+                [
+                    new("at", new("时间", "When"), "instant", e.At.ToString("O", CultureInfo.InvariantCulture), null),
+                    new("place", new("地点", "Where"), "text", e.Place.Text, null),
+                ],
+            };
             return With(e.Text, e.Step is { } no ? Of(no, entry) : entry);
         }
 

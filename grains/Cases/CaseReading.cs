@@ -105,7 +105,7 @@ internal static partial class CaseReading
         if (holds && step.State == StepState.Open) yield return step.IsPaused ? "resume" : "pause";
         if (holds && step.State == StepState.Open && step.Deadlines.Any(d => CaseRules.MayExtend(d, time)))
             yield return "extend";
-        if (holds && step.State != StepState.Supplement) yield return "invite";
+        if (holds && step.State is (StepState.Offered or StepState.Open)) yield return "invite";
         if (!owns || step.State != StepState.Done) yield break;
         if (s.Status == CaseStatus.Open) yield return "correct";
         if (CaseRules.MayWithdraw(s, step)) yield return "withdraw";

@@ -28,7 +28,7 @@ public sealed class CaseworkersHourTests(SharedSystem shared, BrowserFixture bro
         await Expect(union, "#step-1").ToContainTextAsync("主办");
         await Act(union, "complete-1-violation", ("findings", "六人未参保，收取押金"));
         await Act(union, "motion-recommendation", ("to", Hrss), ("request", "请依法立案查处"));
-        await Expect(hrss, ".toast-notice").ToContainTextAsync("立案审查：待我方办理");
+        await Expect(hrss, $".toast-notice[href^='/cases/{id}']").ToContainTextAsync("立案审查：待我方办理");
         await Expect(hrss, "#inbox-count").ToBeVisibleAsync();
 
         // HRSS signs for it and asks for more; the union gives it; HRSS accepts and dockets.
