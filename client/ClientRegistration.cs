@@ -3,13 +3,16 @@ using Microsoft.Extensions.Options;
 using Npgsql;
 using Orleans.Configuration;
 using Orleans.Serialization;
+using Tracker.Agencies;
 using Tracker.Cases;
 using Tracker.Deadlines;
+using Tracker.Employers;
 using Tracker.Feed;
 using Tracker.Http;
 using Tracker.Inbox;
 using Tracker.Security;
 using Tracker.Web;
+using Tracker.WorkingGroups;
 
 namespace Tracker;
 
@@ -46,6 +49,9 @@ internal static class ClientRegistration
         api.MapOverdueApi();
         api.MapInboxApi();
         api.MapReference();
+        api.MapEmployersApi();
+        api.MapDirectoryApi();
+        api.MapContactsApi();
         api.MapAdministration();
         api.MapDeadlines();
         api.MapCalendar();

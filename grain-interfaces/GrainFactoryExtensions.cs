@@ -21,6 +21,14 @@ public static class GrainFactoryExtensions
     public static ICaseDirectoryGrain GetCaseDirectory(this IGrainFactory grains) =>
         grains.GetGrain<ICaseDirectoryGrain>(0);
 
+    /// <summary>When a person last looked at her desk.</summary>
+    public static ILastLookGrain GetLastLook(this IGrainFactory grains, Guid account) =>
+        grains.GetGrain<ILastLookGrain>(account);
+
+    /// <summary>What a person has begun to write.</summary>
+    public static IDraftGrain GetDrafts(this IGrainFactory grains, Guid account) =>
+        grains.GetGrain<IDraftGrain>(account);
+
     /// <summary>An agency.</summary>
     public static IAgencyGrain GetAgency(this IGrainFactory grains, string? id) =>
         grains.GetGrain<IAgencyGrain>(Possible(id));
@@ -46,6 +54,14 @@ public static class GrainFactoryExtensions
     /// <summary>An employer.</summary>
     public static IEmployerGrain GetEmployer(this IGrainFactory grains, Guid id) =>
         grains.GetGrain<IEmployerGrain>(id);
+
+    /// <summary>Employers across cases.</summary>
+    public static IEmployerDirectoryGrain GetEmployerDirectory(this IGrainFactory grains) =>
+        grains.GetGrain<IEmployerDirectoryGrain>(0);
+
+    /// <summary>An employer's place on the watch list, by its name.</summary>
+    public static IEmployerWatchGrain GetEmployerWatch(this IGrainFactory grains, string? name) =>
+        grains.GetGrain<IEmployerWatchGrain>(Possible(EmployerName.WatchKey(name), 10 * Limits.Name));
 
     /// <summary>What activations there are on which silo.</summary>
     public static IManagementGrain GetManagement(this IGrainFactory grains) => grains.GetGrain<IManagementGrain>(0);
@@ -76,6 +92,6 @@ public static class GrainFactoryExtensions
     /// People send any text as an id. What can be no id, such as nothing or a NUL, which the database would not take, is
     /// the key of a grain that nobody establishes.
     /// </summary>
-    private static string Possible(string? id) =>
-        string.IsNullOrWhiteSpace(id) || id.Length > Limits.Name || id.Any(char.IsControl) ? "?" : id;
+    private static string Possible(string? id, int limit = Limits.Name) =>
+        string.IsNullOrWhiteSpace(id) || id.Length > limit || id.Any(char.IsControl) ? "?" : id;
 }

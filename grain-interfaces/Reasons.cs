@@ -35,11 +35,29 @@ public static class Reasons
     /// <summary>The agency is of another line than the field asks for.</summary>
     public const string AgencyOtherLine = "agency.other-line";
 
+    /// <summary>An agency has more contacts than the liaison directory holds.</summary>
+    public const string ContactsTooMany = "contacts.too-many";
+
+    /// <summary>The telephone number of a contact holds something else than a number.</summary>
+    public const string ContactPhoneInvalid = "contact.phone-invalid";
+
+    /// <summary>A contact stands in for somebody who is not another contact of the same agency.</summary>
+    public const string ContactDeputyUnknown = "contact.deputy-unknown";
+
     /// <summary>There is no worker record with this id that the requester may see.</summary>
     public const string WorkerNotFound = "worker.not-found";
 
-    /// <summary>There is no employer record with this id that the requester may see.</summary>
+    /// <summary>There is no employer record with this id, or no case of this employer, that the requester may see.</summary>
     public const string EmployerNotFound = "employer.not-found";
+
+    /// <summary>Only HRSS bureaus keep the watch list.</summary>
+    public const string WatchNotYours = "watch.not-yours";
+
+    /// <summary>The employer is on the watch list already.</summary>
+    public const string WatchListed = "watch.listed";
+
+    /// <summary>The employer is not on the watch list.</summary>
+    public const string WatchNotListed = "watch.not-listed";
 
     /// <summary>There is no account, or it holds no post.</summary>
     public const string AccountNotFound = "account.not-found";

@@ -12,20 +12,33 @@ internal static class BoardRoutes
     private const string MainProcedure = "appeal";
 
     public static void MapBoard(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/boards/{group}", async Task<IResult> (string group, Visit visit, IClusterClient grains) =>
+        routes.MapGet("/boards/{group}", async Task<IResult> (
+            string group, string? procedure, Visit visit, IClusterClient grains) =>
         {
             var details = await grains.GetWorkingGroup(group).Get(visit.By);
             if (details.Value is not { } found) return ErrorPages.Of(details.Refusal);
-            var procedures = grains.GetProcedureDirectory().List();
+            var listing = grains.GetProcedureDirectory().List();
             var board = await grains.GetCaseDirectory().Board(group, visit.By.Audience, after: null);
+            var procedures = await listing;
+            var chosen = procedures.FirstOrDefault(p => p.Id == procedure);
             return new RazorComponentResult<BoardPage>(new
             {
                 Group = found,
-                Stages = StagesOf(await procedures, board.Cards),
-                board.Cards,
+                Stages = chosen?.Stages ?? StagesOf(procedures, board.Cards),
+                Procedures = Worked(procedures, board.Cards),
+                Chosen = chosen?.Id,
+                Cards = chosen is null ? board.Cards : [.. board.Cards.Where(card => card.Procedure == chosen.Id)],
                 board.Cursor,
             });
         });
+
+    /// <summary>The procedures of which cases stand on the board.</summary>
+    private static ImmutableArray<ProcedureView> Worked(
+        IReadOnlyList<ProcedureView> procedures, ImmutableArray<CaseCard> cards)
+    {
+        var worked = cards.Select(card => card.Procedure).ToHashSet();
+        return [.. procedures.Where(p => worked.Contains(p.Id))];
+    }
 
     private static ImmutableArray<StageView> StagesOf(
         IReadOnlyList<ProcedureView> procedures, ImmutableArray<CaseCard> cards)

@@ -50,8 +50,12 @@ internal static class BoardsApi
             changes.Cursor.ToString(), cards, changes.Gone, changes.Reset || cursor is null));
     }
 
-    private static async Task<IResult> Desk(CurrentRequester requester, IClusterClient grains) =>
-        TypedResults.Ok(await grains.GetCaseDirectory().Desk((await requester.Find())!));
+    private static async Task<IResult> Desk(CurrentRequester requester, IClusterClient grains)
+    {
+        var by = (await requester.Find())!;
+        var desk = await grains.GetCaseDirectory().Desk(by);
+        return TypedResults.Ok(desk with { Changed = await DeskRoutes.Changed(grains, by, isLook: true) });
+    }
 
     private static bool Matches(CaseCard card, string? text) => string.IsNullOrWhiteSpace(text)
         || card.Number.Contains(text, StringComparison.OrdinalIgnoreCase)

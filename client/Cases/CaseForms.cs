@@ -11,6 +11,8 @@ internal static class CaseForms
     public const string Amend = "amend";
     public const string Close = "close";
     public const string Reopen = "reopen";
+    public const string Appoint = "appoint";
+    public const string Link = "link";
 
     /// <summary>One of <see cref="StepDetails.Acts"/> on a step.</summary>
     public static string ActId(string act, int step) => string.Create(CultureInfo.InvariantCulture, $"{act}-{step}");
@@ -24,11 +26,28 @@ internal static class CaseForms
     public static string CompleteId(int step, string outcome) =>
         string.Create(CultureInfo.InvariantCulture, $"complete-{step}-{outcome}");
 
+    public static string UninviteId(int step, string guest) =>
+        string.Create(CultureInfo.InvariantCulture, $"uninvite-{step}-{guest.Replace('.', '-')}");
+
+    public static string CancelId(int appointment) => string.Create(CultureInfo.InvariantCulture, $"cancel-{appointment}");
+
+    public static string UnlinkId(Guid other) => $"unlink-{other:N}";
+
+    /// <summary>What may be done with a limitation: one of <see cref="DeadlineView.Acts"/>.</summary>
+    public static string LimitationId(string act, int step, string rule) =>
+        string.Create(CultureInfo.InvariantCulture, $"{act}-{step}-{rule.Replace('.', '-')}");
+
     public static string RemovePartyId(string agency) => $"remove-{agency.Replace('.', '-')}";
 
     /// <summary>Whether the page of the case, as it is now, has this form.</summary>
     public static bool Offers(CaseDetails shown, string form) =>
-        (form is Comment or Contact && shown.Rights.MayComment)
+        (form is Comment or Contact or Appoint && shown.Rights.MayComment)
+        || (form == Comment && shown.Steps.Any(step => step.MayDiscuss))
+        || (form == Link && shown.Rights.MayLink)
+        || (form.StartsWith("unlink-", StringComparison.Ordinal) && shown.Rights.MayLink)
+        || shown.Appointments.Any(a => a.MayCancel && form == CancelId(a.No))
+        || shown.Deadlines.Any(d => d.Acts.Any(act => form == LimitationId(act, d.Step, d.Key)))
+        || shown.Steps.Any(step => step.Invited.Any(guest => form == UninviteId(step.No, guest)))
         || (form == Amend && shown.Rights.MayAmend)
         || (form == Close && shown.Rights.MayClose)
         || (form == Reopen && shown.Rights.MayReopen)

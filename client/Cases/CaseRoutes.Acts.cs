@@ -74,9 +74,10 @@ internal static partial class CaseRoutes
             sender.Send(id, "amend", form => new { Title = form["title"], Reason = form["reason"] }, (grain, form, by, attempt) =>
                 grain.AmendCase(new AmendCase(by, form.Key, attempt, form["title"] ?? "", null, null, form["reason"] ?? ""))));
 
-        forms.MapPost("/close", (Guid id, CaseSender sender) =>
-            sender.Send(id, "close", form => new { Reason = form["reason"], form.HappenedOn }, (grain, form, by, attempt) =>
-                grain.CloseCase(new CloseCase(by, form.Key, attempt, null, form["reason"] ?? "", form.HappenedOn))));
+        forms.MapPost("/close", (Guid id, CaseSender sender, CaseNumbers numbers) =>
+            sender.Send(id, "close", form => new { Reason = form["reason"], Into = form["into"], form.HappenedOn },
+                (grain, form, by, attempt) => numbers.With(form["into"], by, into =>
+                    grain.CloseCase(new CloseCase(by, form.Key, attempt, into, form["reason"] ?? "", form.HappenedOn)))));
 
         forms.MapPost("/reopen", (Guid id, CaseSender sender) =>
             sender.Send(id, "reopen", form => new { Reason = form["reason"] }, (grain, form, by, attempt) =>

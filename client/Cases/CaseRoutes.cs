@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Tracker.Web;
 
@@ -35,6 +36,7 @@ internal static partial class CaseRoutes
         var forms = routes.MapGroup("/cases/{id:guid}");
         MapStepActs(forms);
         MapCourse(forms);
+        MapSharing(forms);
         forms.MapPost("/steps/{no:int}/accept", (Guid id, int no, CaseSender sender) =>
             sender.Send(id, $"steps/{no}/accept", form => new { form.HappenedOn }, (grain, form, by, attempt) =>
                 grain.AcceptStep(new AcceptStep(by, form.Key, attempt, no, form.HappenedOn))));
@@ -51,9 +53,9 @@ internal static partial class CaseRoutes
                     by, form.Key, attempt, no, form["outcome"] ?? "", form.HappenedOn, form.Fields, form["note"]))));
 
         forms.MapPost("/comments", (Guid id, CaseSender sender) =>
-            sender.Send(id, "comments", form => new { Text = form["text"], Visibility = VisibilityIn(form) },
-                (grain, form, by, attempt) => grain.AddComment(
-                    new AddComment(by, form.Key, attempt, form["text"] ?? "", VisibilityIn(form)))));
+            sender.Send(id, "comments", form => new { Text = form["text"], Visibility = form["visibility"] },
+                (grain, form, by, attempt) => grain.AddComment(new AddComment(
+                    by, form.Key, attempt, form["text"] ?? "", VisibilityIn(form), StepIn(form)))));
 
         forms.MapPost("/parties", (Guid id, CaseSender sender) =>
             sender.Send(id, "parties", form => new { Agency = form["agency"] }, (grain, form, by, attempt) =>
@@ -68,7 +70,17 @@ internal static partial class CaseRoutes
     // A request's hash must not depend on the order of its fields.
     private static SortedDictionary<string, string> Sorted(PostedForm form) => new(form.Fields, StringComparer.Ordinal);
 
-    // What is not plainly meant for all parties stays with the agency.
-    private static Visibility VisibilityIn(PostedForm form) =>
-        form["visibility"] == "group" ? Visibility.Group : Visibility.Agency;
+    // What is not plainly meant for others stays with the agency.
+    private static Visibility VisibilityIn(PostedForm form) => form["visibility"]?.Split(':')[0] switch
+    {
+        "group" => Visibility.Group,
+        "invited" => Visibility.Invited,
+        _ => Visibility.Agency,
+    };
+
+    /// <summary>The step that goes with the visibility, as in <c>invited:3</c>.</summary>
+    private static int? StepIn(PostedForm form) =>
+        form["visibility"]?.Split(':') is [_, var no] && int.TryParse(no, CultureInfo.InvariantCulture, out var step)
+            ? step
+            : null;
 }

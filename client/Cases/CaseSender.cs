@@ -25,6 +25,6 @@ internal sealed class CaseSender(
         if (outcome.Refusal is null)
             return TypedResults.LocalRedirect(isFromDesk ? "/desk" : $"/cases/{id}#v{outcome.Version}");
         var posted = form with { Refusal = outcome.Refusal };
-        return isFromDesk ? DeskRoutes.Page(visit, posted) : await reader.Page(id, posted);
+        return isFromDesk ? await DeskRoutes.Page(visit, grains, posted) : await reader.Page(id, posted);
     }
 }

@@ -3,19 +3,33 @@ using Tracker.Web;
 
 namespace Tracker.Cases;
 
-/// <summary>What waits for the visitor's agency, and what it waits for.</summary>
+/// <summary>What waits for the visitor's agency, what it waits for, what others changed since she was here.</summary>
 internal static class DeskRoutes
 {
+    /// <summary>Sent by the script when a page that is open fetches itself: nobody need be looking.</summary>
+    private const string Refresh = "X-Refresh";
+
     public static void MapDesk(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/desk", (Visit visit) => Page(visit));
+        routes.MapGet("/desk", (HttpRequest request, Visit visit, IClusterClient grains) =>
+            Page(visit, grains, isLook: !request.Headers.ContainsKey(Refresh)));
         routes.MapGet("/desk/count", (Visit visit) => TypedResults.Ok(visit.Desk.Mine.Length));
     }
 
     /// <param name="posted">A form that was refused, to be shown again; null when the page is just looked at.</param>
-    public static IResult Page(Visit visit, PostedForm? posted = null) =>
-        new RazorComponentResult<DeskPage>(new { visit.Desk, Posted = posted })
+    public static async Task<IResult> Page(
+        Visit visit, IClusterClient grains, PostedForm? posted = null, bool isLook = false)
+    {
+        var desk = visit.Desk with { Changed = await Changed(grains, visit.By, isLook) };
+        return new RazorComponentResult<DeskPage>(new { Desk = desk, Posted = posted })
         {
             StatusCode = posted is null ? StatusCodes.Status200OK : ErrorPages.StatusOf(posted.Refusal),
         };
+    }
+
+    public static async Task<DeskChanges> Changed(IClusterClient grains, Requester by, bool isLook)
+    {
+        var look = grains.GetLastLook(by.Account);
+        return await grains.GetCaseDirectory().ChangedSince(by, isLook ? await look.Look() : await look.Since());
+    }
 }

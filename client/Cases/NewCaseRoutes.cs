@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Tracker.Agencies;
 using Tracker.Employers;
 using Tracker.Http;
+using Tracker.Procedures;
 using Tracker.Web;
 using Tracker.Workers;
 
@@ -14,9 +15,9 @@ internal static class NewCaseRoutes
     public static void MapNewCase(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/cases/new", (
-                string? procedure, string? group, Visit visit, IClusterClient grains, AgencyNames names) =>
+                string? procedure, string? group, Guid? from, Visit visit, IClusterClient grains, AgencyNames names) =>
             PostRoles.MayWork(visit.By)
-                ? Page(grains, names, visit, procedure, group)
+                ? Page(grains, names, visit, procedure, group, from)
                 : Task.FromResult<IResult>(ErrorPages.Of(StatusCodes.Status403Forbidden)));
         routes.MapPost("/cases/new", Post);
         // By POST, so that no name or number of a person stands in an address.
@@ -41,31 +42,58 @@ internal static class NewCaseRoutes
             ? Outcome.Refused(refusal)
             : await sender.Send(new CommandRequest(visit.By, form.Key, "cases", Body(form, region!)), attempt =>
                 grains.GetCase(id).Open(Command(visit.By, form, attempt, region!)));
-        return outcome.IsAccepted
-            ? TypedResults.LocalRedirect($"/cases/{id}")
-            : await Page(
-                grains, names, visit, form["procedure"], form["group"], form with { Refusal = outcome.Refusal });
+        if (!outcome.IsAccepted)
+            return await Page(
+                grains, names, visit, form["procedure"], form["group"], FromIn(form),
+                form with { Refusal = outcome.Refusal });
+        await Discard(grains, visit.By, form);
+        return TypedResults.LocalRedirect($"/cases/{id}");
+    }
+
+    /// <summary>What was sent is no draft any more; one that was saved elsewhere meanwhile stays.</summary>
+    private static async Task Discard(IClusterClient grains, Requester by, PostedForm form)
+    {
+        try
+        {
+            await grains.GetDrafts(by.Account)
+                .Discard(new DiscardDraft(by, form["procedure"] ?? "", DraftRoutes.VersionIn(form)));
+        }
+        catch (Exception failure) when (Outage.Is(failure))
+        {
+            // The case is open. Sent once more, the draft leads to it, since it has the same key.
+        }
     }
 
     private static async Task<IResult> Page(
-        IClusterClient grains, AgencyNames names, Visit visit, string? procedure, string? group,
+        IClusterClient grains, AgencyNames names, Visit visit, string? procedure, string? group, Guid? from,
         PostedForm? posted = null)
     {
         var procedures = await grains.GetProcedureDirectory().List();
         if (procedures.Count == 0) return ErrorPages.Of(StatusCodes.Status503ServiceUnavailable);
-        var chosen = procedures.FirstOrDefault(each => each.Id == procedure) ?? procedures[0];
-        var home = names.Find(visit.By.Agency)?.Region;
+        var drafts = await grains.GetDrafts(visit.By.Account).List(visit.By);
+        var chosen = Find(procedure) ?? Find(drafts.FirstOrDefault()?.Procedure) ?? procedures[0];
+        // What grows out of a case begins with what is known of that, not with a draft about something else.
+        var draft = posted is not null ? null : drafts.FirstOrDefault(each =>
+            each.Procedure == chosen.Id && (from is null || FromIn(each.ToForm()) == from));
+        var source = await Source(grains, visit.By, from ?? (draft is null ? null : FromIn(draft.ToForm())));
+        var home = source?.Region ?? names.Find(visit.By.Agency)?.Region;
         return new RazorComponentResult<NewCasePage>(new
         {
             Procedures = procedures,
             Procedure = chosen,
-            Group = group,
+            Group = group ?? source?.WorkingGroup,
+            From = source,
             Region = home is null ? null : $"{home} {await Divisions.Name(grains, home)}",
             Suggestions = posted?.Refusal?.Reason == Reasons.RegionUnknown
                 ? await Divisions.Suggest(grains, posted["region"] ?? "")
                 : [],
-            Posted = posted,
+            Posted = posted ?? draft?.ToForm(),
+            Version = draft?.Version ?? (posted is null ? 0 : DraftRoutes.VersionIn(posted)),
+            DraftOf = draft?.SavedAt,
+            Drafts = drafts.Select(each => each.Procedure).ToHashSet(),
         }) { StatusCode = posted is null ? StatusCodes.Status200OK : ErrorPages.StatusOf(posted.Refusal) };
+
+        ProcedureView? Find(string? id) => procedures.FirstOrDefault(each => each.Id == id);
     }
 
     private static Refusal? Check(PostedForm form, string? region) => (form, region) switch
@@ -90,7 +118,12 @@ internal static class NewCaseRoutes
         form["workerName"] is { } name
             ? new WorkerFields(name, form["workerPhone"], IdNumber: null, form["workerOccupation"])
             : null,
-        RespondentsIn(form), Parties: [], form.Fields, form.HappenedOn);
+        RespondentsIn(form), Parties: [], form.Fields, form.HappenedOn, FromIn(form));
+
+    private static async Task<CaseDetails?> Source(IClusterClient grains, Requester by, Guid? from) =>
+        from is { } id ? (await grains.GetCase(id).Get(by)).Value : null;
+
+    private static Guid? FromIn(PostedForm form) => Guid.TryParse(form["from"], out var from) ? from : null;
 
     private static ImmutableArray<EmployerFields> RespondentsIn(PostedForm form) =>
     [

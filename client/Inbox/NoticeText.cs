@@ -21,6 +21,10 @@ internal static class NoticeText
         [NoticeKind.DeadlineMoved] = new("“{0}”因工作日历调整重新推算", "“{0}” was computed anew by a changed calendar"),
         [NoticeKind.CaseClosed] = new("案件已办结", "The case was closed"),
         [NoticeKind.CaseReopened] = new("案件重新办理", "The case was opened again"),
+        [NoticeKind.StepInvited] = new("{0}：邀请我方参与", "{0}: you are invited to take part"),
+        [NoticeKind.AppointmentMade] = new("案件有新的会见安排", "A date was set"),
+        [NoticeKind.AppointmentCancelled] = new("案件的会见安排已取消", "A date was called off"),
+        [NoticeKind.StepDiscussed] = new("{0}：参与方有新留言", "{0}: those who take part wrote"),
     };
 
     public static string Here(Notice notice) => Language.IsEnglish ? En(notice) : Zh(notice);

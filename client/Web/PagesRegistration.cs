@@ -7,6 +7,7 @@ using Tracker.Accounts;
 using Tracker.Agencies;
 using Tracker.Cases;
 using Tracker.Deadlines;
+using Tracker.Employers;
 using Tracker.Inbox;
 using Tracker.Procedures;
 using Tracker.WorkingGroups;
@@ -34,6 +35,7 @@ internal static class PagesRegistration
         services.AddSingleton<CardRenderer>();
         services.AddScoped<Visit>();
         services.AddScoped<CaseReader>();
+        services.AddSingleton<CaseNumbers>();
         services.AddScoped<CaseSender>();
         return builder;
     }
@@ -66,16 +68,23 @@ internal static class PagesRegistration
         pages.AddEndpointFilter(RequireAntiforgery);
         pages.AddEndpointFilter(BeginVisit);
         pages.MapGroups();
+        pages.MapContacts();
         pages.MapBoard();
         pages.MapDesk();
         pages.MapCaseList();
         pages.MapOverdue();
+        pages.MapEmployer();
         pages.MapInbox();
         pages.MapNewCase();
         pages.MapCase();
         pages.MapCaseForms();
         pages.MapDeadlinePages();
         pages.MapCalendarPages();
+
+        // Asked every few seconds while somebody types: nothing is loaded that only a page shows.
+        var typing = app.MapGroup("").RequireAuthorization().ExcludeFromDescription();
+        typing.AddEndpointFilter(RequireAntiforgery);
+        typing.MapDrafts();
         pages.MapProcedurePages();
     }
 

@@ -49,6 +49,9 @@ internal static class Times
         return true;
     }
 
+    /// <summary>Nine in the morning of the next day: where a new date is likely to lie.</summary>
+    public static DateTimeOffset TomorrowMorning(DateTimeOffset now) => new(Local(now).Date.AddDays(1).AddHours(9), Local(now).Offset);
+
     /// <summary>A duration's unit (minutes, hours or days) and how many of it, rounded down.</summary>
     public static (string Unit, int Count) Length(TimeSpan length) => length switch
     {

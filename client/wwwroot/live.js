@@ -1,5 +1,6 @@
 // Keeps the page true while it is open. Everything here is an addition: without it every page and form still works.
 import { Board } from './live/board.js';
+import { keepDraft } from './live/draft.js';
 import { Feed } from './live/feed.js';
 import { prepareForms } from './live/forms.js';
 import { Freshness } from './live/freshness.js';
@@ -13,6 +14,7 @@ const format = document.documentElement.lang === 'en' ? 'html-en' : 'html-zh';
 for (const element of document.querySelectorAll('[data-script]')) element.hidden = false;
 
 const freshness = new Freshness(Boolean(topic));
+keepDraft();
 prepareForms(freshness);
 signOutTogether();
 showSimilar();

@@ -13,6 +13,17 @@ public interface IAgencyGrain : IGrainWithStringKey
     /// <summary>The profile, or null when there is no such agency.</summary>
     [Alias("get"), ReadOnly]
     Task<AgencyProfile?> Get();
+
+    /// <summary>Writes the agency's entry in the liaison directory, if it still is as the requester saw it.</summary>
+    [Alias("keep-contacts")]
+    Task<Outcome> KeepContacts(KeepContacts command);
+
+    /// <summary>
+    /// The agency's entry in the liaison directory, for those who keep it. Whom else it is shown to is decided by the
+    /// working groups, which ask as the system.
+    /// </summary>
+    [Alias("get-contacts"), ReadOnly]
+    Task<Answer<AgencyContacts>> GetContacts(Requester by);
 }
 
 /// <summary>Agencies as lists.</summary>

@@ -194,18 +194,22 @@ public sealed record TimelineEntry(
     Visibility Visibility, ImmutableArray<LabelledValue> Fields);
 
 /// <summary>What to search for; every part is optional.</summary>
-/// <param name="Text">Part of number, title or respondent, or a worker's whole name, phone or identity number.</param>
+/// <param name="Text">
+/// Part of number, title or respondent, or a worker's whole name, phone or identity number; also pinyin initials: some of a
+/// respondent's, all of a worker's.
+/// </param>
 /// <param name="After">The <see cref="CasePage.Next"/> of the page before.</param>
 /// <param name="Limit">Rows a page, 1 to 200.</param>
+/// <param name="Employer">The whole name of a respondent, however it is written.</param>
 [GenerateSerializer, Immutable, Alias("tracker.case-query")]
 public sealed record CaseQuery(
     string? Text, string? WorkingGroup, string? Stage, string? Procedure, string? Region, CaseStatus? Status,
-    string? After, int Limit);
+    string? After, int Limit, string? Employer = null);
 
 /// <summary>Whom a new case may be about; every part is optional.</summary>
-/// <param name="Worker">The worker's whole name.</param>
+/// <param name="Worker">The worker's whole name, or its pinyin initials.</param>
 /// <param name="Phone">The whole number.</param>
-/// <param name="Respondent">Part of the name.</param>
+/// <param name="Respondent">Part of the name, or of its pinyin initials.</param>
 [GenerateSerializer, Immutable, Alias("tracker.similar-query")]
 public sealed record SimilarQuery(string? Worker, string? Phone, string? Respondent)
 {
@@ -218,20 +222,24 @@ public sealed record SimilarQuery(string? Worker, string? Phone, string? Respond
 public sealed record CasePage(ImmutableArray<CaseSummary> Items, string? Next);
 
 /// <summary>A case in a list.</summary>
+/// <param name="Watched">Those of its respondents that are on the watch list.</param>
 [GenerateSerializer, Immutable, Alias("tracker.case-summary")]
 public sealed record CaseSummary(
     Guid Id, string Number, long Version, string WorkingGroup, string Procedure, string Title, string Region,
     string Stage, LocalText StageName, CaseStatus Status, string? Respondent, DateTimeOffset OpenedOn,
-    DateTimeOffset UpdatedAt, ImmutableArray<string> Owners);
+    DateTimeOffset UpdatedAt, ImmutableArray<string> Owners,
+    ImmutableArray<string> Watched);
 
 /// <summary>What waits for an agency, and what it waits for; each the most urgent first, at most 200.</summary>
 /// <param name="Mine">Steps the agency owns.</param>
 /// <param name="Elsewhere">Steps of others in cases the agency opened or sent on.</param>
 /// <param name="Invited">Steps of others into which the agency was invited.</param>
 /// <param name="Diary">What the agency has in its diary.</param>
+/// <param name="Changed">What others changed meanwhile; null where nobody asked for it.</param>
 [GenerateSerializer, Immutable, Alias("tracker.desk")]
 public sealed record Desk(
-    ImmutableArray<DeskItem> Mine, ImmutableArray<DeskItem> Elsewhere, ImmutableArray<DeskItem> Invited, Diary Diary);
+    ImmutableArray<DeskItem> Mine, ImmutableArray<DeskItem> Elsewhere, ImmutableArray<DeskItem> Invited, Diary Diary,
+    DeskChanges? Changed = null);
 
 /// <summary>A waiting step.</summary>
 [GenerateSerializer, Immutable, Alias("tracker.desk-item")]

@@ -31,4 +31,13 @@ public interface ICaseDirectoryGrain : IGrainWithIntegerKey
     /// <summary>What waits for the requester's agency, what waits elsewhere for what it sent, and its diary.</summary>
     [Alias("desk"), ReadOnly]
     Task<Desk> Desk(Requester by);
+
+    /// <summary>How many open cases of a group this audience may see; who may see the group is asked there.</summary>
+    [Alias("count-open"), ReadOnly]
+    Task<long> CountOpen(string group, string audience);
+
+    /// <summary>The cases of the requester's agency that somebody else changed since an instant.</summary>
+    /// <param name="since">Null when the person was never here before, and nothing is new to her.</param>
+    [Alias("changed-since"), ReadOnly]
+    Task<DeskChanges> ChangedSince(Requester by, DateTimeOffset? since);
 }

@@ -31,3 +31,7 @@ public sealed record GroupCharter(
 /// <summary>A group with its present members.</summary>
 [GenerateSerializer, Immutable, Alias("tracker.group-details")]
 public sealed record GroupDetails(GroupCharter Charter, ImmutableArray<string> Members);
+
+/// <summary>Whom to call: every member's entry in the liaison directory, by agency.</summary>
+[GenerateSerializer, Immutable, Alias("tracker.group-directory")]
+public sealed record GroupDirectory(GroupCharter Charter, ImmutableArray<Agencies.AgencyContacts> Agencies);

@@ -29,6 +29,10 @@ public interface IWorkingGroupGrain : IGrainWithStringKey
     /// <summary>Whether this person may watch the board now.</summary>
     [Alias("may-watch"), ReadOnly]
     Task<bool> MayWatch(Requester by);
+
+    /// <summary>The liaison directory, for those who may see the group; as not found for anybody else.</summary>
+    [Alias("get-directory"), ReadOnly]
+    Task<Answer<GroupDirectory>> GetDirectory(Requester by);
 }
 
 /// <summary>Working groups as lists.</summary>

@@ -24,7 +24,7 @@ internal sealed partial class CaseDirectoryGrain
         command.Add(caseId);
         var items = ImmutableArray.CreateBuilder<LinkedCase>();
         await using var reader = await command.ExecuteReaderAsync();
-        while (await reader.ReadAsync()) items.Add(new LinkedCase(await Summary(reader), reader.GetBoolean(14)));
+        while (await reader.ReadAsync()) items.Add(new LinkedCase(await Summary(reader), reader.GetBoolean(reader.GetOrdinal("own"))));
         return items.ToImmutable();
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Npgsql;
+using Tracker.Employers;
 using Tracker.Procedures;
 
 namespace Tracker.Cases;
@@ -9,11 +10,12 @@ internal sealed partial class CaseDirectoryGrain
 {
     private const string Party = "join case_party p on p.case_id = c.case_id and p.agency = $1 and p.present";
 
-    private const string SummaryColumns = """
+    private static readonly string SummaryColumns = $"""
         c.case_id, c.number, c.version, c.working_group, c.procedure, c.procedure_version, c.title, c.region,
         c.stage, c.status, c.respondent, c.opened_on, c.updated_at,
         (select coalesce(array_agg(distinct s.owner), array[]::text[]) from case_step s
-         where s.case_id = c.case_id and s.state in ('offered', 'open', 'supplement')) as owners
+         where s.case_id = c.case_id and s.state in ('offered', 'open', 'supplement')) as owners,
+        array(select m.name from employer_mention m where m.case_id = c.case_id and {EmployerRows.Watched("m.name_key")})
         """;
 
     public async Task<CasePage> Search(Requester by, CaseQuery query)
@@ -30,13 +32,16 @@ internal sealed partial class CaseDirectoryGrain
                     select from case_party s where s.case_id = c.case_id and s.agency = any($13) and s.present))
                 or exists (select from case_party s where s.case_id = c.case_id and s.agency = $1 and s.present))
               and ($2::text is null or c.number ilike $2 or c.title ilike $2 or c.respondent ilike $2
-                or c.worker in (select worker from worker_mark where mark = any($11)))
+                or c.worker in (select worker from worker_mark where mark = any($11))
+                or exists (select from employer_mention m
+                           where m.case_id = c.case_id and (m.name_key like $14 or m.initials like $15)))
               and ($3::text is null or c.working_group = $3)
               and ($4::text is null or c.stage = $4)
               and ($5::text is null or c.procedure = $5)
               and ($6::text is null or c.region like $6)
               and ($7::text is null or c.status = $7)
               and ($8::timestamptz is null or (c.updated_at, c.case_id) < ($8, $9))
+              and ($16::text is null or c.case_id in ({EmployerRows.Cases(by, "$16")}))
             order by c.updated_at desc, c.case_id desc
             limit $10
             """);
@@ -53,6 +58,8 @@ internal sealed partial class CaseDirectoryGrain
         command.Add(workers.MarksOf(query.Text));
         command.Add(scope is null ? null : scope.RegionPath + "%");
         command.Add(scope?.Agencies.ToArray() ?? []);
+        AddEmployer(command, query.Text);
+        command.Add(query.Employer is { } employer ? EmployerName.Key(employer) : null);
         var items = new List<CaseSummary>();
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync()) items.Add(await Summary(reader));
@@ -68,12 +75,16 @@ internal sealed partial class CaseDirectoryGrain
             {Party}
             where c.worker in (select worker from worker_mark where mark = any($2))
                or ($3::text is not null and c.respondent ilike $3)
+               or exists (select from employer_mention m
+                          where m.case_id = c.case_id and (m.name_key like $4 or m.initials like $5))
             order by c.updated_at desc, c.case_id desc
             limit 8
             """);
         command.Add(by.Agency);
         command.Add(workers.MarksOf(query.Worker, query.Phone));
-        command.Add(query.Respondent?.Trim().Length > 1 ? Pattern(query.Respondent, "%") : null);
+        var respondent = query.Respondent?.Trim().Length > 1 ? query.Respondent : null;
+        command.Add(Pattern(respondent, "%"));
+        AddEmployer(command, respondent);
         var items = ImmutableArray.CreateBuilder<CaseSummary>();
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync()) items.Add(await Summary(reader));
@@ -88,11 +99,20 @@ internal sealed partial class CaseDirectoryGrain
             r.GetGuid(0), r.GetString(1), r.GetInt64(2), r.GetString(3), r.GetString(4), r.GetString(6), r.GetString(7),
             stage, procedure.Stages.First(s => s.Id == stage).Name,
             r.GetString(9) == "closed" ? CaseStatus.Closed : CaseStatus.Open, Text(r, 10),
-            r.GetFieldValue<DateTimeOffset>(11), r.GetFieldValue<DateTimeOffset>(12), [.. r.GetFieldValue<string[]>(13)]);
+            r.GetFieldValue<DateTimeOffset>(11), r.GetFieldValue<DateTimeOffset>(12), [.. r.GetFieldValue<string[]>(13)],
+            [.. r.GetFieldValue<string[]>(14)]);
     }
 
     private static string? Text(NpgsqlDataReader reader, int column) =>
         reader.IsDBNull(column) ? null : reader.GetString(column);
+
+    /// <summary>Two patterns: part of a respondent's name, and of its initials where the text can be some.</summary>
+    private static void AddEmployer(NpgsqlCommand command, string? text)
+    {
+        var initials = text?.Trim().ToLowerInvariant();
+        command.Add(Pattern(EmployerName.Key(text), "%"));
+        command.Add(initials is not null && Pinyin.MayBe(initials) ? Pattern(initials, "%") : null);
+    }
 
     /// <summary>A LIKE pattern in which what the person typed has no special meaning.</summary>
     private static string? Pattern(string? text, string before) => string.IsNullOrWhiteSpace(text)

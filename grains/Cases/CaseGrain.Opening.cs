@@ -52,6 +52,7 @@ internal sealed partial class CaseGrain
                 .Register(new RegisterWorker(command.By, command.CommandId, command.Worker!));
         foreach (var (fields, id) in command.Respondents.Zip(facts.Employers))
             await GrainFactory.GetEmployer(id).Register(new RegisterEmployer(command.By, command.CommandId, fields));
+        await EmployerRows.Write(database, Id, command.Respondents);
     }
 
     /// <summary>A number such as SZ-2026-000012. A number whose case was not stored is never used again.</summary>

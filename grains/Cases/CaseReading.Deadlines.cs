@@ -20,7 +20,8 @@ internal static partial class CaseReading
         int step, LocalText? name, CaseDeadline d, bool works, bool holds, LawfulTime time)
     {
         if (RuleOf(d, time) is not { } rule) return null;
-        var late = d.Missed || d.EndedOn is { } ended && d.State == DeadlineState.Met && ended > d.Reckoning.Due;
+        // By the day of the act: what was done in time and entered later was in time.
+        var late = d.State == DeadlineState.Met ? d.EndedOn > d.Reckoning.Due : d.Missed;
         return new DeadlineView(
             step, name, d.Rule, DeadlineReading.View(rule, NameOf(rule, time)), d.Reckoning.Version == 0, d.Reckoning,
             d.State, d.Warned, d.Missed, d.EndedOn, late,

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Orleans.Runtime;
+using Tracker.Agencies;
 using Tracker.Journal;
 
 namespace Tracker.WorkingGroups;
@@ -44,6 +45,14 @@ internal sealed class WorkingGroupGrain(
 
     public Task<bool> MayWatch(Requester by) =>
         Task.FromResult(stored.State.Charter is not null && GroupRules.MayRead(State, by));
+
+    public async Task<Answer<GroupDirectory>> GetDirectory(Requester by)
+    {
+        if (stored.State.Charter is not { } charter || !GroupRules.MayRead(State, by)) return GroupRules.NotFound();
+        var asked = State.Agencies.Select(agency => GrainFactory.GetAgency(agency).GetContacts(Requester.System));
+        var answers = await Task.WhenAll(asked);
+        return new GroupDirectory(charter, [.. answers.Select(answer => answer.Value).OfType<AgencyContacts>()]);
+    }
 
     protected override GroupMembers Apply(GroupMembers state, Fact fact, GroupEvent happened) => state.Apply(happened);
 }

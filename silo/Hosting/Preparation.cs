@@ -1,8 +1,11 @@
 using Npgsql;
 using Tracker.Deadlines;
 using Tracker.Divisions;
+using Tracker.Employers;
+using Tracker.Journal;
 using Tracker.Procedures;
 using Tracker.Schema;
+using Tracker.Workers;
 
 namespace Tracker.Hosting;
 
@@ -11,12 +14,16 @@ namespace Tracker.Hosting;
 /// starts, since hosted services start in order.
 /// </summary>
 internal sealed partial class Preparation(
-    NpgsqlDataSource database, ProcedureLibrary procedures, DeadlineLibrary deadlines, IConfiguration configuration,
-    ILogger<Preparation> logger)
+    NpgsqlDataSource database, ProcedureLibrary procedures, DeadlineLibrary deadlines, BlindIndex workers, SubjectKeys keys,
+    IConfiguration configuration, ILogger<Preparation> logger)
     : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        if (!Pinyin.IsAvailable)
+            throw new StartException(
+                "The Chinese sort order of ICU is missing, so that names could not be found by their initials. Install ICU "
+                + "with its full data (libicu, icu-libs and icu-data-full) and leave the invariant mode off.");
         if (configuration.GetConnectionString("Owner") is { Length: > 0 } owner)
         {
             await using var source = NpgsqlDataSource.Create(owner);
@@ -26,6 +33,8 @@ internal sealed partial class Preparation(
 
         await SchemaMigrator.Await(database, cancellationToken);
 
+        await EmployerRows.Complete(database, cancellationToken);
+        await workers.Complete(keys, cancellationToken);
         await DivisionFile.Load(database, Path.Combine(AppContext.BaseDirectory, "Divisions", "divisions.csv"));
         await deadlines.Load(
             configuration["Tracker:Deadlines:Folder"] ?? Path.Combine(AppContext.BaseDirectory, "Deadlines"));

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Tracker.Agencies;
 using Tracker.WorkingGroups;
 
 namespace Tracker.Samples;
@@ -19,7 +20,13 @@ internal static class SampleFiles
 }
 
 internal sealed record SampleAgency(
-    string Id, string Name, string ShortName, string NameEn, string Line, string Level, string? Region, string? Parent);
+    string Id, string Name, string ShortName, string NameEn, string Line, string Level, string? Region, string? Parent,
+    ImmutableArray<SampleContact>? Contacts);
+
+internal sealed record SampleContact(string Name, string Duty, string Phone, string? Note, string? DeputyFor)
+{
+    public AgencyContact ToContact() => new(Name, Enum.Parse<ContactDuty>(Duty), Phone, Note, DeputyFor);
+}
 
 internal sealed record SampleGroup(
     string Id, string Name, string NameEn, string Code, string Region, string Lead, ImmutableArray<string> Members,

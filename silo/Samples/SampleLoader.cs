@@ -33,9 +33,17 @@ internal sealed partial class SampleLoader(IGrainFactory grains, TimeProvider cl
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private async Task Establish(SampleAgency a) => Expect(a.Id, await grains.GetAgency(a.Id).Establish(new EstablishAgency(
-        Administrator, DerivedId.From("sample/agency/" + a.Id),
-        new AgencyProfile(a.Id, a.Name, a.ShortName, a.NameEn, a.Line, a.Level, a.Region ?? "", a.Parent))));
+    private async Task Establish(SampleAgency a)
+    {
+        var grain = grains.GetAgency(a.Id);
+        Expect(a.Id, await grain.Establish(new EstablishAgency(
+            Administrator, DerivedId.From("sample/agency/" + a.Id),
+            new AgencyProfile(a.Id, a.Name, a.ShortName, a.NameEn, a.Line, a.Level, a.Region ?? "", a.Parent))));
+        // What people have written since is theirs.
+        if (a.Contacts is { } contacts && (await grain.GetContacts(Administrator)).Value is { Version: 0 })
+            Expect(a.Id, await Persist("sample/contacts/" + a.Id, (key, attempt) => grain.KeepContacts(
+                new KeepContacts(Administrator, key, attempt, [.. contacts.Select(contact => contact.ToContact())]))));
+    }
 
     private async Task Establish(SampleGroup g) => Expect(g.Id, await Persist("sample/group/" + g.Id, (key, attempt) =>
         grains.GetWorkingGroup(g.Id).Establish(new EstablishGroup(Administrator, key, attempt, g.ToCharter(), g.Members))));

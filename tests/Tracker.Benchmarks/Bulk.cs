@@ -24,7 +24,7 @@ internal static class Bulk
         cases as (
             insert into case_row
             select id, 4, one.number, $3, c.procedure, c.procedure_version, c.title, c.region, c.stage, c.status,
-                   c.respondent, c.opener, at, at, c.worker
+                   c.respondent, c.opener, at, at, c.worker, c.region_path
             from one, case_row c where c.case_id = $5),
         steps as (
             insert into case_step

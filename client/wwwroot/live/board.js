@@ -84,13 +84,15 @@ export class Board {
 
   #put({ caseId, version, stage, html }, isQuiet) {
     if ((this.#versions.get(caseId) ?? 0) >= version) return;
+    const template = document.createElement('template');
+    template.innerHTML = html;
+    const fresh = template.content.querySelector('.case-card');
+    const chosen = this.#element.dataset.procedure;
+    if (chosen && fresh.dataset.procedure !== chosen) return;
     const column = this.#element.querySelector(`[data-stage="${CSS.escape(stage)}"]`);
     // A stage that came with a new version of the procedure: only the server knows its name.
     if (!column) return void location.reload();
     this.#versions.set(caseId, version);
-    const template = document.createElement('template');
-    template.innerHTML = html;
-    const fresh = template.content.querySelector('.case-card');
     let card = this.#find(caseId);
     const cameFrom = card?.closest('.column');
     if (card) {

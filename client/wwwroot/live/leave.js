@@ -34,15 +34,22 @@ export function leaveSignedOut() {
 /** Who signs out in one tab of this browser is signed out in all. */
 export function signOutTogether() {
   const tabs = new BroadcastChannel('sign-out');
-  tabs.addEventListener('message', leaveSignedOut);
+  tabs.addEventListener('message', () => {
+    sessionStorage.clear();
+    leaveSignedOut();
+  });
   document.addEventListener('submit', event => {
-    if (event.target.getAttribute('action') === '/sign-out') tabs.postMessage(null);
+    if (event.target.getAttribute('action') !== '/sign-out') return;
+    // Nothing of this person stays behind for the next one at this machine.
+    sessionStorage.clear();
+    tabs.postMessage(null);
   });
 }
 
 /** Asks the server as the person who is signed in; who is not any more is told so. */
 export async function ask(address, type) {
-  const answer = await fetch(address, { headers: { accept: type } });
+  // The page asks by itself: that nobody need be looking is said, so that it does not count as a visit.
+  const answer = await fetch(address, { headers: { accept: type, 'x-refresh': '1' } });
   if (answer.status === 401 || (answer.redirected && new URL(answer.url).pathname === '/sign-in')) leaveSignedOut();
   return answer;
 }

@@ -27,6 +27,7 @@ public class AccessibilityTests(SharedSystem shared, BrowserFixture browser)
         foreach (var (person, path) in new[]
                  {
                      (visitor, "/sign-in"), (supervisor, "/boards"), (quiet, "/boards/zhenhai"), (quiet, "/desk"), (quiet, "/cases"),
+                     (quiet, "/groups/zhenhai"), (quiet, "/agencies/zhenhai.union/contacts"),
                      (quiet, "/cases/new"), (city, appeal.Page), (city, $"/cases/{closed}"), (city, appeal.Page + "/audit"),
                  })
             problems.AddRange(await Problems(person, path));

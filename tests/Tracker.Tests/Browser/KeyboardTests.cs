@@ -56,6 +56,37 @@ public class KeyboardTests(SharedSystem shared, BrowserFixture browser)
     }
 
     [Fact]
+    public async Task A_case_is_taken_in_by_the_keyboard_alone()
+    {
+        var system = await shared.Get();
+        await using var person = await browser.SignIn(system.Gateways[0], "huaqiangbei.union");
+        var keys = person.Page.Keyboard;
+        await person.Page.GotoAsync("/cases/new?procedure=appeal");
+        await Type("[name=title]", "键盘登记的诉求");
+        await Type("[name=region]", "福田区", replace: true);
+        await Type("[name=workerName]", "王小明");
+        await Type("[name=workerPhone]", "13800001234");
+        await Type("[name=respondents]", "样例保洁有限公司");
+        await person.TabTo("[name='field.channel']");
+        await keys.PressAsync("ArrowDown");
+        await person.TabTo("[name='field.violation']");
+        await keys.PressAsync("ArrowDown");
+        await Type("[name='field.facts']", "自九月起未付加班费。");
+        await person.TabTo("#new-case [type=submit]");
+        await keys.PressAsync("Enter");
+        await Assertions.Expect(person.Page.Locator("h1")).ToHaveTextAsync("键盘登记的诉求");
+        await Assertions.Expect(person.Page.Locator("#facts")).ToContainTextAsync("样例保洁有限公司");
+        person.AssertNothingWentWrong();
+
+        async Task Type(string selector, string text, bool replace = false)
+        {
+            await person.TabTo(selector);
+            if (replace) await keys.PressAsync("Control+A");
+            await keys.TypeAsync(text);
+        }
+    }
+
+    [Fact]
     public async Task The_first_Tab_leads_past_the_bar()
     {
         var system = await shared.Get();

@@ -36,7 +36,7 @@ public sealed class CaseDeadlineTests
         Assert.Empty(walk.Tend(Lawful.At("2026-03-10")));
         Assert.IsType<DeadlineWarned>(Assert.Single(walk.Tend(Lawful.At("2026-03-20"))));
         Assert.Empty(walk.Tend(Lawful.At("2026-03-23 12:00")));
-        Assert.IsType<DeadlineMissed>(Assert.Single(walk.Tend(Opinion)));
+        Assert.IsType<DeadlineMissed>(walk.Tend(Opinion)[0]);
         Assert.Empty(walk.Tend(Opinion.AddDays(30)));
         Assert.True(walk.State.Steps[3].Deadlines[0].IsOverdue);
     }
@@ -45,8 +45,20 @@ public sealed class CaseDeadlineTests
     public void After_a_long_outage_it_fires_both_at_once()
     {
         var walk = Issued();
-        Assert.Collection(walk.Tend(Opinion.AddDays(3)),
-            e => Assert.IsType<DeadlineWarned>(e), e => Assert.IsType<DeadlineMissed>(e));
+        Assert.Equal([typeof(DeadlineWarned), typeof(DeadlineMissed)], walk.Tend(Opinion.AddDays(3)).Take(2).Select(e => e.GetType()));
+    }
+
+    [Fact]
+    public void Silence_offers_the_next_lawful_step_once_and_forces_nothing()
+    {
+        var walk = Issued();
+        var offered = Assert.IsType<StepOpened>(walk.Tend(Opinion)[^1]);
+        Assert.Equal(("consider_recommendation", Union, Opinion.ToUniversalTime()), (offered.Step, offered.Owner, offered.Since));
+        Assert.Empty(walk.Tend(Opinion.AddDays(9)));
+        Assert.Contains(3, walk.State.Waiting);
+        walk.Do(Act.Complete(Union, offered.No, "recommend", ("to", CaseWorld.Hrss), ("request", "依法查处")));
+        Assert.Equal(CaseWorld.Hrss, walk.State.Steps[offered.No + 1].Owner);
+        Assert.Equal(CaseWalk.Written(walk.State), CaseWalk.Written(walk.Replayed()));
     }
 
     [Fact]
@@ -83,11 +95,11 @@ public sealed class CaseDeadlineTests
     public void A_new_holiday_moves_it_and_one_after_its_end_does_not()
     {
         var (touched, untouched) = (Issued(), Issued());
-        touched.Time = untouched.Time = CaseWorld.Time with { Calendar = With("2026-03-11") };
+        touched.Time = untouched.Time = CaseWorld.Time with { Calendar = Lawful.With("2026-03-11") };
         var moved = Assert.IsType<DeadlineMoved>(Assert.Single(touched.Tend(Lawful.At("2026-03-05"))));
         Assert.Equal((MoveCause.Calendar, Lawful.Day("2026-03-24")), (moved.Cause, moved.Reckoning.LastDay));
         Assert.Empty(touched.Tend(Lawful.At("2026-03-06")));
-        untouched.Time = CaseWorld.Time with { Calendar = With("2026-04-15") };
+        untouched.Time = CaseWorld.Time with { Calendar = Lawful.With("2026-04-15") };
         Assert.Empty(untouched.Tend(Lawful.At("2026-03-05")));
     }
 
@@ -96,7 +108,7 @@ public sealed class CaseDeadlineTests
     {
         var walk = Issued();
         walk.Tend(Opinion);
-        walk.Time = CaseWorld.Time with { Calendar = With("2026-03-23") };
+        walk.Time = CaseWorld.Time with { Calendar = Lawful.With("2026-03-23") };
         Assert.IsType<DeadlineMoved>(Assert.Single(walk.Tend(Opinion.AddMinutes(1)), e => e is DeadlineMoved));
         Assert.False(walk.State.Steps[3].Deadlines[0].IsOverdue);
         Assert.Contains(walk.Tend(Opinion.AddDays(1)), e => e is DeadlineMissed);
@@ -193,9 +205,4 @@ public sealed class CaseDeadlineTests
             Act.Begin(Union, "recommendation", ("to", CaseWorld.Hrss), ("request", "立案查处")),
             Act.Accept(CaseWorld.Hrss, 3),
             Act.Complete(CaseWorld.Hrss, 3, "docketed"));
-
-    private static WorkCalendar With(string holiday) => new(Lawful.Notices, new CalendarChanges(
-        1, ImmutableSortedDictionary<DateOnly, CalendarDay>.Empty.Add(Lawful.Day(holiday), new CalendarDay(
-            Lawful.Day(holiday), DayKind.Holiday, new("临时放假", "Extra holiday"), "通知", DaySource.Administrator)),
-        ImmutableSortedDictionary<int, string>.Empty));
 }

@@ -164,6 +164,25 @@ internal static class Act
     public static AddComment Comment(string agency, string text, Visibility visibility = Visibility.Group) =>
         new(CaseWorld.Handler(agency), Guid.Empty, Attempt, text, visibility);
 
+    public static InviteToStep Invite(string agency, int step, string guest, string? what = "参加听证") =>
+        new(CaseWorld.Handler(agency), Guid.Empty, Attempt, step, guest, what);
+
+    public static EndInvitation Uninvite(string agency, int step, string guest) =>
+        new(CaseWorld.Handler(agency), Guid.Empty, Attempt, step, guest);
+
+    public static AddComment Discuss(string agency, int step, string text = "听证意见") =>
+        new(CaseWorld.Handler(agency), Guid.Empty, Attempt, text, Visibility.Invited, step);
+
+    public static LinkCase Link(string agency, Guid other) =>
+        new(CaseWorld.Handler(agency), Guid.Empty, Attempt, other, "同一用人单位");
+
+    public static MakeAppointment Appoint(
+        string agency, AppointmentKind kind, DateTimeOffset at, Visibility visibility = Visibility.Group, int? step = null) =>
+        new(CaseWorld.Handler(agency), Guid.Empty, Attempt, kind, at, "区总工会三楼", "核对工资", visibility, step);
+
+    public static CancelAppointment CallOff(string agency, int appointment) =>
+        new(CaseWorld.Handler(agency), Guid.Empty, Attempt, appointment, "改期");
+
     public static AddParty Add(string agency, string party) =>
         new(CaseWorld.Handler(agency), Guid.Empty, Attempt, party);
 

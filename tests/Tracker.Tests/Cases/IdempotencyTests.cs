@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -114,6 +115,9 @@ public sealed class IdempotencyTests(IdempotencyTests.Setting setting) : IClassF
             {
                 "appraisal" => "hearing",
                 "call" => "visit",
+                "visit" or "meeting" => "hearing",
+                "claim" => "relief",
+                var at when DateTimeOffset.TryParse(at, CultureInfo.InvariantCulture, out var time) => time.AddHours(1),
                 var id when Guid.TryParse(id, out _) => Guid.NewGuid(),
                 var other => other + "x",
             };
@@ -139,6 +143,7 @@ public sealed class IdempotencyTests(IdempotencyTests.Setting setting) : IClassF
     public sealed class Setting(SharedSystem shared) : IAsyncLifetime
     {
         private readonly Dictionary<(int, string), ApiAccount> accounts = [];
+        private OtherCase other = null!;
 
         internal TrackerSystem System { get; private set; } = null!;
 
@@ -146,7 +151,7 @@ public sealed class IdempotencyTests(IdempotencyTests.Setting setting) : IClassF
 
         internal async Task<Sent> Prepare(Door door)
         {
-            var errand = Errand.Through(door, null!);
+            var errand = Errand.Through(door, other);
             var place = await errand.Place(name => At(0, name));
             var version = errand.Step + 1 + errand.After.Length;
             return new Sent(this, place.Case, place.Path(door), errand.By, errand.Body, Guid.NewGuid(), version);
@@ -160,6 +165,9 @@ public sealed class IdempotencyTests(IdempotencyTests.Setting setting) : IClassF
                 accounts[(0, name)] = await ApiAccount.SignIn(System.Gateways[0], name);
                 accounts[(1, name)] = At(0, name).At(System.Gateways[1]);
             }
+
+            var id = await At(0, Errand.Opener).OpenAppeal(Place.Group, "440304");
+            other = new OtherCase(id, await At(0, Errand.Opener).NumberOf(id));
         }
 
         public ValueTask DisposeAsync()

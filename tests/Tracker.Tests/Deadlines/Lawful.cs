@@ -32,6 +32,12 @@ internal static class Lawful
     public static Deadline Compute(DeadlineRule rule, string start, params Pause[] pauses) =>
         DeadlineClock.Compute(rule, At(start), Calendar, DeadlineCourse.Undisturbed with { Pauses = [.. pauses] });
 
+    /// <summary>The delivered calendar with one holiday more.</summary>
+    public static WorkCalendar With(string holiday) => new(Notices, new CalendarChanges(
+        1, ImmutableSortedDictionary<DateOnly, CalendarDay>.Empty.Add(Day(holiday), new CalendarDay(
+            Day(holiday), DayKind.Holiday, new("临时放假", "Extra holiday"), "通知", DaySource.Administrator)),
+        ImmutableSortedDictionary<int, string>.Empty));
+
     /// <summary>Divisions, each the parent of the next.</summary>
     public static Division[] Within(params string[] codes) =>
         [.. codes.Select((code, i) => new Division(code, i == 0 ? null : codes[i - 1], i + 1, code, false))];

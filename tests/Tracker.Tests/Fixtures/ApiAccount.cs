@@ -107,6 +107,9 @@ internal sealed class ApiAccount : IDisposable
         Guid id, int step, string outcome, object? fields = null, Guid? key = null, long? ifVersion = null) =>
         Post($"/api/v1/cases/{id}/steps/{step}/complete", new { outcome, fields }, key, ifVersion);
 
+    public async Task<string> NumberOf(Guid id) =>
+        (await Get($"/api/v1/cases/{id}")).Expect(HttpStatusCode.OK).GetProperty("number").GetString()!;
+
     public Task<ApiAnswer> Accept(Guid id, int step, Guid? key = null) =>
         Post($"/api/v1/cases/{id}/steps/{step}/accept", new { }, key);
 

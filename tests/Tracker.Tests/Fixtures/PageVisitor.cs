@@ -45,6 +45,13 @@ internal sealed partial class PageVisitor : IDisposable
 
     public async Task<ApiAnswer> Get(string path) => await ApiAnswer.Read(await http.GetAsync(path));
 
+    /// <summary>What the script of an open page fetches of it.</summary>
+    public async Task<string> Refresh(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "X-Refresh", "1" } } };
+        return (await ApiAnswer.Read(await http.SendAsync(request))).Body;
+    }
+
     public async Task<ApiAnswer> Post(string path, params (string Name, string Value)[] fields)
     {
         using var form = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));

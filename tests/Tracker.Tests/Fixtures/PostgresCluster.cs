@@ -111,6 +111,20 @@ internal sealed record TrackerDatabase(PostgresCluster Cluster, string Name)
     public Task<ulong> LastTx(Guid stream) =>
         Scalar<ulong>("select tx from journal where stream = $1 order by version desc limit 1", stream);
 
+    /// <summary>Writes the state of a grain that has not been called yet, as if it had been left so.</summary>
+    public Task LeaveState(string name, Guid key, string json) => Query("""
+        insert into grain_state (service_id, grain_type, n0, n1, extension, version, payload)
+        values ('tracker', $1, $2, $3, '', 1, $4::jsonb)
+        """, name, HalfOf(key, 0), HalfOf(key, 8), json);
+
+    /// <summary>The stored state of a grain; null when there is none.</summary>
+    public async Task<string?> State(string name, Guid key) => (await Query(
+            "select payload::text from grain_state where grain_type = $1 and n0 = $2 and n1 = $3",
+            name, HalfOf(key, 0), HalfOf(key, 8)))
+        .Select(row => (string?)row[0]).SingleOrDefault();
+
+    private static long HalfOf(Guid key, int from) => BitConverter.ToInt64(key.ToByteArray(), from);
+
     public async Task<T> Scalar<T>(string sql, params object[] parameters) =>
         (T)(await Query(sql, parameters))[0][0]!;
 }

@@ -32,6 +32,26 @@ public sealed class NotificationRulesTests
     }
 
     [Fact]
+    public void A_guest_is_told_of_its_step_alone()
+    {
+        var guest = CaseWorld.Court;
+        var walk = new CaseWalk().Do(Act.Open, Act.Add(City, CaseWorld.Hrss));
+        Assert.Equal([(guest, NoticeKind.StepInvited, 1)], Told(walk, Act.Invite(City, 1, guest)));
+        Assert.Equal([(guest, NoticeKind.StepDiscussed, 1)], Told(walk, Act.Discuss(City, 1)));
+        Assert.Equal([(City, NoticeKind.StepDiscussed, 1)], Told(walk, Act.Discuss(guest, 1)));
+        var at = CaseWorld.Now.AddDays(2);
+        Assert.Equal([(guest, NoticeKind.AppointmentMade, 1)],
+            Told(walk, Act.Appoint(City, AppointmentKind.Hearing, at, Visibility.Invited, 1)));
+        Assert.Equal([(CaseWorld.Hrss, NoticeKind.AppointmentMade, 0)],
+            Told(walk, Act.Appoint(City, AppointmentKind.Meeting, at)));
+        Assert.Empty(Told(walk, Act.Appoint(City, AppointmentKind.Visit, at, Visibility.Agency)));
+        Assert.Equal([(guest, NoticeKind.AppointmentCancelled, 1)], Told(walk, Act.CallOff(City, 1)));
+        Assert.Equal([(CaseWorld.Hrss, NoticeKind.CommentAdded, 0)], Told(walk, Act.Comment(City, "各方")));
+        Assert.Equal([(District, NoticeKind.StepReceived, 2), (guest, NoticeKind.StepCompleted, 1)],
+            Told(walk, Act.Dispatch(City, 1, District)).OrderBy(t => t.Kind));
+    }
+
+    [Fact]
     public void A_closed_case_tells_all_others()
     {
         var walk = new CaseWalk().Do(Act.Open, Act.Add(City, CaseWorld.Hrss), Act.Add(City, CaseWorld.Court));

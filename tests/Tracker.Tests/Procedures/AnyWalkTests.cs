@@ -20,6 +20,7 @@ public sealed class AnyWalkTests
             var walk = new CaseWalk(rules).Do(Opening(rules));
             foreach (var choice in choices)
             {
+                if (choice % 13 == 0) walk.Tend(walk.Now.AddDays(choice % 60));
                 var before = walk.State;
                 // Time passes too: what is not done in time may open steps.
                 if (choice % 25 == 0 && !walk.Tend(walk.Now.AddDays(choice % 40)).IsEmpty)
@@ -60,8 +61,10 @@ public sealed class AnyWalkTests
         Assert.All(s.Steps.Values, step => Assert.All(step.Deadlines, d => Assert.True(d.IsOver || step.IsWaiting)));
         Assert.All(rows.Deadlines.Where(d => d.No > 0), row => Assert.Contains(
             s.Steps[row.No].Deadlines, d => d.Rule == row.Rule && CaseCards.Kebab(d.State) == row.State));
-        Assert.All(rows.Notices, notice => Assert.True(s.IsParty(notice.Agency)));
-        Assert.Equal(before.Parties.Keys.Except(s.Parties.Keys), rows.Departures.Select(d => d.Audience));
+        Assert.All(rows.Notices, notice => Assert.True(
+            s.IsParty(notice.Agency) || notice.Step is { } no && s.IsInvited(notice.Agency, no)));
+        Assert.Equal(before.Parties.Keys.Except(s.Parties.Keys), rows.Departures
+            .Where(d => d.Topic.StartsWith("board:", StringComparison.Ordinal)).Select(d => d.Audience));
         Assert.Equal(s.Status == CaseStatus.Closed, Assert.Single(rows.Cards).Gone);
         // The rows of the steps are those of the state: what changed was written.
         Assert.All(s.Steps.Values.Where(step => !before.Steps.TryGetValue(step.No, out var old) || old != step && old.IsWaiting != step.IsWaiting),
@@ -98,6 +101,16 @@ public sealed class AnyWalkTests
                 foreach (var fields in Filled(motion, party)) yield return Act.Begin(party, motion.Id, fields);
         foreach (var party in s.Parties.Keys) yield return Act.Remove(s.Opener, party);
         foreach (var agency in CaseWorld.Agencies.Keys.Where(a => !s.IsParty(a)).Take(1)) yield return Act.Add(s.Opener, agency);
+        foreach (var step in s.Waiting.Select(no => s.Steps[no]))
+        {
+            var guest = s.Invited.FirstOrDefault(i => i.Value.Contains(step.No)).Key;
+            yield return guest is null
+                ? Act.Invite(step.Holder, step.No, CaseWorld.Stranger)
+                : Act.Uninvite(step.Holder, step.No, guest);
+        }
+
+        yield return Act.Link(s.Opener, DerivedId.From($"case/{walk.Version}"));
+        yield return Act.Appoint(s.Opener, AppointmentKind.Visit, walk.Now.AddDays(1));
         if (s.Steps.Count % 7 == 0) yield return Act.Close(s.Opener);
     }
 

@@ -24,6 +24,7 @@ public sealed class SchemaMigratorTests(SchemaMigratorTests.Server server) : ICl
         ["0004_inbox.sql"] = "23c0e2d9d900746f605840c9b71908fbe80f19e92b5dfb2c4b1940416ace555f",
         ["0005_search.sql"] = "75b7c08ba14d0632ed62999a459df783496cab033445456ef78013039a4ed73e",
         ["0006_sharing.sql"] = "c0fe9a7f1d5da63fb485b9164034063c14bc8ff305e4f6f43d566c0d6c7cf51d",
+        ["0007_employers.sql"] = "3bc529835dda00682c9323a840d46742a8d10d7138047e67d88bf47be89a54a4",
     };
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class AudienceTests(WorkedCase worked) : IClassFixture<WorkedCase>
         var receipts = worked.Of(stranger).ToArray();
         Assert.NotEmpty(receipts);
         string[] secrets =
-            [worked.Number, worked.Title, worked.WorkerName, worked.Phone, worked.Facts, worked.Note, worked.Comment];
+            [worked.Number, worked.Title, worked.WorkerName, worked.Phone, worked.Facts, worked.Note, worked.Comment, worked.Employer];
         foreach (var secret in secrets)
             Assert.DoesNotContain(receipts, receipt => receipt.Has(secret));
         // Where the path she asked for holds the id, the answer may name that path.
@@ -30,7 +30,9 @@ public sealed class AudienceTests(WorkedCase worked) : IClassFixture<WorkedCase>
     {
         var receipts = worked.Of(reader).Where(receipt => receipt.Has(worked.Id.ToString())).Select(receipt => receipt.Where).ToHashSet();
         var ways = Doors.All.Values.Where(door => door is { For: Doors.Party, Verb: "GET" or "PUSH" }).Select(door => door.ToString());
-        Assert.Empty(ways.Append("GET /boards/{group}").Append("GET /api/v1/boards/{group}/changes").Append("GET /api/v1/cases")
+        // What a case is linked with tells of the others.
+        Assert.Empty(ways.Except(["GET /api/v1/cases/{id}/links"]).Append("GET /boards/{group}").Append("GET /api/v1/boards/{group}/changes").Append("GET /api/v1/cases")
+            .Append("GET /api/v1/employers").Append("GET /employers")
             .Append("PUSH Reply").Except(receipts));
     }
 
@@ -40,6 +42,26 @@ public sealed class AudienceTests(WorkedCase worked) : IClassFixture<WorkedCase>
         var where = worked.All.Where(receipt => receipt.Has(worked.Internal)).ToArray();
         Assert.Equal([Errand.Receiver], where.Select(receipt => receipt.Reader).Distinct());
         Assert.Equal(["GET /api/v1/cases/{id}", "GET /cases/{id}"], where.Select(receipt => receipt.Where).Distinct().Order());
+    }
+
+    [Fact]
+    public void What_is_written_for_those_who_take_part_in_a_step_is_received_by_them_alone()
+    {
+        var where = worked.All.Where(receipt => receipt.Has(worked.Discussed)).ToArray();
+        Assert.Equal(new[] { Errand.Receiver, Errand.Guest }.Order(), where.Select(receipt => receipt.Reader).Distinct().Order());
+        Assert.Equal(["GET /api/v1/cases/{id}", "GET /cases/{id}"], where.Select(receipt => receipt.Where).Distinct().Order());
+    }
+
+    [Fact]
+    public void A_guest_receives_nothing_that_is_for_parties()
+    {
+        var receipts = worked.Of(Errand.Guest).ToArray();
+        Assert.Contains(receipts, receipt => receipt.Where == "GET /cases/{id}" && receipt.Has(worked.Number));
+        Assert.Contains(receipts, receipt => receipt.Where == "PUSH Hint" && receipt.Has($"case:{worked.Id}"));
+        foreach (var secret in new[] { worked.Internal, worked.Comment, worked.Facts, worked.WorkerName, worked.Phone })
+            Assert.Empty(receipts.Where(receipt => receipt.Has(secret)).Select(receipt => receipt.Where));
+        Assert.Empty(receipts.Where(receipt =>
+            receipt.Where is "PUSH CardRendered" or "PUSH CaseChanged" && receipt.Has(worked.Number)).Select(r => r.Text));
     }
 
     [Fact]

@@ -23,6 +23,8 @@ public sealed class ClosedDoorsTests(ClosedDoorsTests.Setting setting) : IClassF
 
     public static TheoryData<string> PagesOfAdministrators => Doors.Where(d => d.For == Doors.Administrator && d.IsPage);
 
+    public static TheoryData<string> OfKeepers => Doors.Where(d => d.For == Doors.Keeper);
+
     public static TheoryData<string> OfAGroup => Doors.Where(d => d is { Verb: "GET", For: Doors.Member });
 
     public static TheoryData<string> OfACase => Doors.Where(d => d.IsRoute && d.For == Doors.Party);
@@ -72,6 +74,26 @@ public sealed class ClosedDoorsTests(ClosedDoorsTests.Setting setting) : IClassF
         }
     }
 
+    [Theory, MemberData(nameof(OfKeepers))]
+    public async Task An_agencys_entry_is_kept_by_its_liaisons_and_by_administrators_only(string name)
+    {
+        var (door, place) = (Doors.All[name], new Place(Guid.Empty));
+        var errand = new Errand(Errand.Opener, 1, new { contacts = Array.Empty<object>() });
+        foreach (var reader in new[] { Errand.Receiver, Neighbour, Foreigner, "supervisor", "national.office" })
+        {
+            var answer = await Pass(door, place, setting.Readers[reader], errand);
+            Assert.Equal((reader, HttpStatusCode.Forbidden), (reader, answer.Status));
+            Assert.DoesNotContain("0755-0000-0001", answer.Body, StringComparison.Ordinal);
+        }
+
+        if (door.Verb != "GET") return;
+        foreach (var reader in new[] { Errand.Opener, "admin" })
+        {
+            var page = await Pass(door, place, setting.Readers[reader], errand);
+            Assert.Contains("0755-0000-0001", page.Body, StringComparison.Ordinal);
+        }
+    }
+
     [Theory, MemberData(nameof(OfAGroup))]
     public async Task A_group_is_there_for_its_members_and_the_supervisors_only(string name)
     {
@@ -98,10 +120,10 @@ public sealed class ClosedDoorsTests(ClosedDoorsTests.Setting setting) : IClassF
         // A referral's deadline is there once the case was dispatched.
         var looked = door.Path.Contains("{rule}", StringComparison.Ordinal) ? 2 : 1;
         var errand = door.Verb == "POST"
-            ? Errand.Through(door, setting.Checkpoint)
+            ? Errand.Through(door, setting.Other)
             : new Errand(Errand.Invited, looked, new { });
         var place = await setting.NewCase(errand);
-        if (errand.Body is Checkpoint) errand = errand with { Body = setting.Checkpoint with { CaseId = place.Case } };
+        if (errand.Body is Checkpoint) errand = errand with { Body = setting.Other.Checkpoint! with { CaseId = place.Case } };
         var before = await setting.Stored(place);
         foreach (var reader in NoParties)
             AssertNotFound(door, await Pass(door, place, setting.Readers[reader], errand), Reasons.CaseNotFound);
@@ -169,8 +191,7 @@ public sealed class ClosedDoorsTests(ClosedDoorsTests.Setting setting) : IClassF
 
         internal HttpClient Unknown { get; private set; } = null!;
 
-        /// <summary>Of another case, signed as it should be.</summary>
-        internal Checkpoint Checkpoint { get; private set; } = null!;
+        internal OtherCase Other { get; private set; } = null!;
 
         public async ValueTask InitializeAsync()
         {
@@ -179,8 +200,9 @@ public sealed class ClosedDoorsTests(ClosedDoorsTests.Setting setting) : IClassF
             Unknown = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = System.Gateways[0].Address };
             var place = await NewCase(step: 1);
             var audit = await Readers[Errand.Opener].Api.Get($"/api/v1/cases/{place.Case}/audit");
-            Checkpoint = audit.Expect(HttpStatusCode.OK).GetProperty("checkpoint")
-                .Deserialize<Checkpoint>(JsonSerializerOptions.Web)!;
+            Other = new OtherCase(
+                place.Case, await Readers[Errand.Opener].Api.NumberOf(place.Case),
+                audit.Expect(HttpStatusCode.OK).GetProperty("checkpoint").Deserialize<Checkpoint>(JsonSerializerOptions.Web));
         }
 
         internal Task<Place> NewCase(int step) => Place.Open(Readers[Errand.Opener].Api, step, Title);

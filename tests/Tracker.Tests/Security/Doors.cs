@@ -41,6 +41,9 @@ internal static partial class Doors
     /// <summary>Whoever keeps agencies, groups and posts.</summary>
     public const string Administrator = "administrator";
 
+    /// <summary>The liaisons of the agency, and administrators.</summary>
+    public const string Keeper = "keeper";
+
     private const string Table = """
         GET    /healthz                                          public
         GET    /readyz                                           public
@@ -62,6 +65,9 @@ internal static partial class Doors
         GET    /api/v1/desk                                      own agency
         GET    /api/v1/workers/{id}                              own agency
         GET    /api/v1/employers/{id}                            own agency
+        GET    /api/v1/employers                                 own agency
+        POST   /api/v1/employers/watch                           own agency
+        POST   /api/v1/employers/unwatch                         own agency
 
         GET    /api/v1/cases                                     own agency
         POST   /api/v1/cases                                     member
@@ -90,12 +96,24 @@ internal static partial class Doors
         POST   /api/v1/cases/{id}/recusals                       party
         POST   /api/v1/cases/{id}/close                          party
         POST   /api/v1/cases/{id}/reopen                         party
+        GET    /api/v1/cases/{id}/links                          party
+        POST   /api/v1/cases/{id}/links                          party
+        POST   /api/v1/cases/{id}/links/remove                   party
+        POST   /api/v1/cases/{id}/steps/{no}/invite              party
+        POST   /api/v1/cases/{id}/steps/{no}/uninvite            party
+        POST   /api/v1/cases/{id}/appointments                   party
+        POST   /api/v1/cases/{id}/appointments/{no}/cancel       party
+        POST   /api/v1/cases/{id}/limitations/{name}/interrupt   party
+        POST   /api/v1/cases/{id}/limitations/{name}/suspend     party
+        POST   /api/v1/cases/{id}/limitations/{name}/continue    party
 
         GET    /api/v1/boards                                    own agency
         GET    /api/v1/boards/{group}                            member
         GET    /api/v1/boards/{group}/changes                    member
         GET    /api/v1/working-groups                            own agency
         GET    /api/v1/working-groups/{id}                       member
+        GET    /api/v1/working-groups/{id}/directory             member
+        POST   /api/v1/agencies/{id}/contacts                    keeper
 
         POST   /api/v1/working-groups/{id}/members/{agency}/admit     administrator
         POST   /api/v1/working-groups/{id}/members/{agency}/remove    administrator
@@ -115,6 +133,9 @@ internal static partial class Doors
         GET    /                                                 own agency
         GET    /boards                                           own agency
         GET    /boards/{group}                                   member
+        GET    /groups/{id}                                      member
+        GET    /agencies/{id}/contacts                           keeper
+        POST   /agencies/{id}/contacts                           keeper
         GET    /desk                                             own agency
         GET    /desk/count                                       own agency
         GET    /divisions                                        signed-in
@@ -133,8 +154,13 @@ internal static partial class Doors
         POST   /inbox/open                                       own agency
         POST   /inbox/read-all                                   own agency
         GET    /overdue                                          own agency
+        GET    /employers                                        own agency
+        POST   /employers/watch                                  own agency
+        POST   /employers/unwatch                                own agency
         GET    /cases/new                                        own agency
         POST   /cases/similar                                    own agency
+        POST   /cases/new/draft                                  own agency
+        POST   /cases/new/draft/discard                          own agency
         POST   /cases/new                                        member
         GET    /cases/{id}                                       party
         GET    /cases/{id}/deadlines/{step}/{rule}               party
@@ -160,6 +186,15 @@ internal static partial class Doors
         POST   /cases/{id}/contacts                              party
         POST   /cases/{id}/close                                 party
         POST   /cases/{id}/reopen                                party
+        POST   /cases/{id}/links                                 party
+        POST   /cases/{id}/links/remove                          party
+        POST   /cases/{id}/steps/{no}/invite                     party
+        POST   /cases/{id}/steps/{no}/uninvite                   party
+        POST   /cases/{id}/appointments                          party
+        POST   /cases/{id}/appointments/{no}/cancel              party
+        POST   /cases/{id}/limitations/{rule}/interrupt          party
+        POST   /cases/{id}/limitations/{rule}/suspend            party
+        POST   /cases/{id}/limitations/{rule}/continue           party
 
         ANY    /hubs/tracker                                     signed-in
         ANY    /hubs/tracker/negotiate                            signed-in

@@ -26,7 +26,10 @@ public sealed partial class DoorsTests : IAsyncLifetime
     [Fact]
     public void A_line_names_a_kind_of_reader_that_is_explained() => Assert.All(Doors.All.Values, door => Assert.Contains(
         door.For,
-        new[] { Doors.Public, Doors.SignedIn, Doors.OwnAgency, Doors.Member, Doors.Party, Doors.Administrator }));
+        new[]
+        {
+            Doors.Public, Doors.SignedIn, Doors.OwnAgency, Doors.Member, Doors.Party, Doors.Administrator, Doors.Keeper,
+        }));
 
     [Fact]
     public void What_is_not_public_asks_for_a_sign_in_and_what_is_public_does_not() => Assert.All(Routes(), route =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Tracker.Cases;
 using Tracker.Fixtures;
@@ -14,6 +15,18 @@ internal sealed record Errand(string By, int Step, object Body, params (string N
     public const string Opener = "shenzhen.union";
     public const string Receiver = "futian.union";
     public const string Invited = "shenzhen.hrss";
+
+    /// <summary>An agency that is invited into one step only.</summary>
+    public const string Guest = "shenzhen.procuratorate";
+
+    private static readonly DateTimeOffset Tomorrow = TimeProvider.System.GetUtcNow().AddDays(1);
+
+    /// <summary>What lets a limitation run.</summary>
+    private static readonly (string By, string Act, object Body) HarmKnown = (Opener, "amend", new
+    {
+        fields = new { source = "appeal", known_on = Tomorrow.AddDays(-30).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) },
+        reason = "补充知道权利受侵害之日",
+    });
 
     private static readonly Guid OpenerAccount = DerivedId.From("account/" + Opener);
 
@@ -35,7 +48,7 @@ internal sealed record Errand(string By, int Step, object Body, params (string N
         return place with { Step = At ?? Step };
     }
 
-    public static Errand Through(Door door, Checkpoint checkpoint) => door.Path.Split('/')[^1] switch
+    public static Errand Through(Door door, OtherCase other) => door.Path.Split('/')[^1] switch
     {
         "accept" => new(Receiver, 2, new { }),
         "return" => new(Receiver, 2, new { reason = "不属本区" }, ("reason", "不属本区")),
@@ -82,13 +95,44 @@ internal sealed record Errand(string By, int Step, object Body, params (string N
         {
             After = [(Opener, "close", new { reason = "申请人撤回" })],
         },
+        "invite" => new(Opener, 1, new { agency = Guest, what = "参加听证" }, ("agency", Guest), ("what", "参加听证")),
+        "uninvite" => new(Opener, 1, new { agency = Guest }, ("agency", Guest))
+        {
+            After = [(Opener, "steps/1/invite", new { agency = Guest })],
+        },
+        "appointments" => new(
+            Invited, 1, new { place = "劳动监察大队", kind = "visit", at = Tomorrow },
+            ("kind", "Visit"), ("at", Tomorrow.ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture)), ("place", "劳动监察大队")),
+        "cancel" => new(Opener, 1, new { reason = "改期" }, ("reason", "改期"))
+        {
+            After = [(Opener, "appointments", new { kind = "meeting", at = Tomorrow, place = "市总工会" })],
+        },
+        "interrupt" => Limitation(new { reason = "书面催要", cause = "claim" }, ("cause", "Claim"), ("reason", "书面催要")),
+        "suspend" => Limitation(new { reason = "台风停运" }, ("reason", "台风停运")),
+        "continue" => Limitation(new { }, []) with
+        {
+            After = [HarmKnown, (Opener, "limitations/arb.limitation/suspend", new { reason = "台风停运" })],
+        },
         "comments" => new(Invited, 1, new { text = "已联系" }, ("text", "已联系")),
         "parties" => new(Invited, 1, new { agency = "shenzhen.procuratorate" }, ("agency", "shenzhen.procuratorate")),
+        "links" => new(Opener, 1, new { other = other.Id, reason = "同一单位" }, ("number", other.Number), ("reason", "同一单位")),
+        "remove" when door.Path.Contains("/links/", StringComparison.Ordinal) => new(
+            Opener, 1, new { other = other.Id, reason = "误关联" }, ("other", other.Id.ToString()), ("reason", "误关联"))
+        {
+            After = [(Opener, "links", new { other = other.Id })],
+        },
         "remove" => new(Opener, 1, new { reason = "误加" }, ("agency", Invited), ("reason", "误加")),
-        "verify" => new(Invited, 1, checkpoint),
+        "verify" => new(Invited, 1, other.Checkpoint!),
         _ => throw new NotSupportedException($"Say what a party sends through {door}."),
     };
+
+    private static Errand Limitation(object body, params (string Name, string Value)[] form) =>
+        new(Opener, 1, body, form) { Procedure = "supervision", After = [HarmKnown] };
 }
+
+/// <summary>Another case of the opener's, where one is needed.</summary>
+/// <param name="Checkpoint">One of it, signed as it should be.</param>
+internal sealed record OtherCase(Guid Id, string Number, Checkpoint? Checkpoint = null);
 
 /// <summary>What stands for the parameters of a door's path.</summary>
 internal sealed record Place(Guid Case, int Step = 1)
@@ -118,10 +162,13 @@ internal sealed record Place(Guid Case, int Step = 1)
                      ("/cases/{id}", $"/cases/{Case}"), ("/steps/{no}", $"/steps/{Step}"),
                      ("/parties/{name}", "/parties/" + Errand.Invited),
                      ("/deadlines/{step}/{rule}", "/deadlines/2/workorder.answer"),
-                     ("/motions/{name}", "/motions/reminder"), ("/inbox/{id}/", "/inbox/none/"), ("/motions/{motion}", "/motions/reminder"),
+                     ("/motions/{name}", "/motions/reminder"), ("/appointments/{no}", "/appointments/1"),
+                     ("/limitations/{name}", "/limitations/arb.limitation"), ("/limitations/{rule}", "/limitations/arb.limitation"),
+                     ("/inbox/{id}/", "/inbox/none/"), ("/motions/{motion}", "/motions/reminder"),
                      ("/workers/{id}", $"/workers/{Worker}"), ("/procedures/{id}", "/procedures/appeal"),
                      ("/employers/{id}", $"/employers/{DerivedId.From($"employer/{Case}/0")}"),
                      ("/working-groups/{id}", "/working-groups/" + Group), ("/boards/{group}", "/boards/" + Group),
+                     ("/groups/{id}", "/groups/" + Group), ("/agencies/{id}/", $"/agencies/{Errand.Opener}/"),
                      ("/members/{agency}", "/members/" + Errand.Invited), ("/accounts/{id}", $"/accounts/{Account}"),
                      ("{code}", "440304"), ("{status}", "404"), ("{date}", "2031-03-03"), ("{year}", "2031"), ("{documentName}", "v1"),
                  })

@@ -29,6 +29,8 @@ public sealed class WorkedCase(SharedSystem shared) : IAsyncLifetime
 
     internal string Phone { get; } = "139" + Random.Shared.NextInt64(10_000_000, 99_999_999);
 
+    internal string Employer { get; } = Mark("employer") + "有限公司";
+
     internal string Facts { get; } = Mark("facts");
 
     internal string Note { get; } = Mark("note");
@@ -37,6 +39,9 @@ public sealed class WorkedCase(SharedSystem shared) : IAsyncLifetime
 
     /// <summary>Written by the receiver for its own agency.</summary>
     internal string Internal { get; } = Mark("internal");
+
+    /// <summary>Written by the receiver for those who take part in its step.</summary>
+    internal string Discussed { get; } = Mark("discussed");
 
     /// <summary>Written for all, after the invited agency was taken out.</summary>
     internal string Later { get; } = Mark("later");
@@ -50,7 +55,7 @@ public sealed class WorkedCase(SharedSystem shared) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         system = await shared.Get();
-        foreach (var name in (string[])[Errand.Opener, Errand.Receiver, Errand.Invited, Supervisor, .. Strangers])
+        foreach (var name in (string[])[Errand.Opener, Errand.Receiver, Errand.Invited, Errand.Guest, Supervisor, .. Strangers])
         {
             readers[name] = await Reader.SignIn(system, name);
             foreach (var gateway in system.Gateways)
@@ -79,7 +84,7 @@ public sealed class WorkedCase(SharedSystem shared) : IAsyncLifetime
         {
             procedure = "appeal", workingGroup = Place.Group, title = Title, region = "440304", parties = new[] { Errand.Invited },
             worker = new { name = "王" + WorkerName, phone = Phone, idNumber = "110101" + Phone + "X" },
-            respondents = new[] { new { name = "测试有限公司" } }, fields = new { facts = Facts },
+            respondents = new[] { new { name = Employer } }, fields = new { facts = Facts },
         })).Expect(HttpStatusCode.Created);
         (Id, Number) = (opened.GetProperty("id").GetGuid(), opened.GetProperty("number").GetString()!);
         await Do(Errand.Opener, "steps/1/complete", new { outcome = "dispatch", fields = new { to = Errand.Receiver }, note = Note });
@@ -87,6 +92,9 @@ public sealed class WorkedCase(SharedSystem shared) : IAsyncLifetime
         await Do(Errand.Receiver, "comments", new { text = Internal, visibility = "agency" });
         await Do(Errand.Receiver, "comments", new { text = Comment, visibility = "group" });
         await Do(Errand.Receiver, "steps/2/accept", new { });
+        await Do(Errand.Receiver, "steps/2/invite", new { agency = Errand.Guest });
+        await WatchAll(null, $"case:{Id}");
+        await Do(Errand.Receiver, "comments", new { text = Discussed, visibility = "invited", step = 2 });
     }
 
     private async Task TakeOutTheInvited()
@@ -120,6 +128,8 @@ public sealed class WorkedCase(SharedSystem shared) : IAsyncLifetime
             await Look(Doors.All["GET /api/v1/boards/{group}/changes"],
                 $"/api/v1/boards/{Place.Group}/changes?after={cursor}&format={format}");
         await Look(Doors.All["GET /api/v1/cases"], "/api/v1/cases?limit=200");
+        await Look(Doors.All["GET /api/v1/employers"], $"/api/v1/employers?limit=200&name={Uri.EscapeDataString(Employer)}");
+        await Look(Doors.All["GET /employers"], $"/employers?name={Uri.EscapeDataString(Employer)}");
 
         async Task Look(Door door, string path)
         {
