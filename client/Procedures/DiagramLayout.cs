@@ -151,6 +151,8 @@ internal sealed class DiagramLayout
     private void PlaceDown(int lanes)
     {
         var y = Stack(DiagramKind.Motion, Edge, 8);
+        foreach (var column in nodes.Where(n => n.Kind == DiagramKind.Motion).GroupBy(n => n.Column).ToArray())
+            Lower(column, y - 8);
         headTop = p.Motions.IsEmpty ? Edge : y + 6;
         headHeight = 10 + 17 * p.Stages.Max(s => Head(s.Name.Here()).Length);
         lanesTop = headTop + headHeight + 10;
@@ -176,6 +178,13 @@ internal sealed class DiagramLayout
         }
 
         return bottom;
+    }
+
+    /// <summary>Motions stand as near as they can to what they open.</summary>
+    private static void Lower(IEnumerable<DiagramNode> column, int bottom)
+    {
+        var by = bottom - column.Max(n => n.Y + n.Height);
+        foreach (var node in column) node.Y += by;
     }
 
     private static ImmutableArray<string> Head(string name) => DiagramText.Wrap(name, BoxWidth - 12, 13, bold: true);
@@ -233,7 +242,7 @@ internal sealed class DiagramLayout
                 .. Lines("d-stage", Head(words.Results), columns[^1] + 6, headTop + 6),
                 .. p.Motions.IsEmpty
                     ? []
-                    : Lines("d-mark", DiagramText.Wrap(words.Motions, OpeningWidth, 11), Edge, Edge),
+                    : Lines("d-mark", DiagramText.Wrap(words.Motions, OpeningWidth, 11), Edge, headTop - 40),
             ],
             [
                 .. columnX.Select(x =>

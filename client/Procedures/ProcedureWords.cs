@@ -53,8 +53,8 @@ internal sealed class ProcedureWords(IStringLocalizer texts)
     }
 
     /// <summary>Which part of the step a deadline measures.</summary>
-    public string Span(StepDeadlineView deadline) =>
-        texts[$"procedure.from.{deadline.From}"] + texts[$"procedure.until.{deadline.Until}"];
+    public string Span(StepRuleView step, StepDeadlineView deadline) =>
+        texts[$"procedure.from.{(step.Referral ? deadline.From : "opened")}"] + texts[$"procedure.until.{deadline.Until}"];
 
     /// <summary>How long by the country's rule, else by that of a region; null where the act itself names the day.</summary>
     public string? Period(ImmutableArray<DeadlineRuleView> law)

@@ -39,6 +39,29 @@ public sealed class ProcedurePagesTests(SharedSystem shared)
         Assert.Equal(theirs, Counted(await Page(stranger)));
     }
 
+    [Theory]
+    [InlineData("zh-CN", "随时可以发起")]
+    [InlineData("en", "At any time")]
+    public async Task Each_is_shown_in_the_readers_language_without_a_key_or_a_style_of_its_own(string language, string motions)
+    {
+        var system = await shared.Get();
+        using var visitor = await PageVisitor.SignIn(system.Gateways[1], "zhenhai.union");
+        await visitor.Get($"/language?to={language}&returnUrl=/");
+        foreach (var id in Cases.CaseWorld.All)
+        {
+            var page = await visitor.Get($"/procedures/{id}");
+            Assert.Equal(HttpStatusCode.OK, page.Status);
+            Assert.DoesNotMatch(@">[^<]*\b(procedure|field|line|bound|period)\.[a-z]", page.Body);
+            Assert.DoesNotMatch(@"\sstyle=", page.Body);
+            var expected = Written.Details(id);
+            Assert.Equal(expected.Steps.Length, Regex.Count(page.Body, "class=\"d-box d-step"));
+            Assert.Equal(expected.Motions.Length > 0, page.Body.Contains(motions, StringComparison.Ordinal));
+        }
+
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.Get("/procedures/nothing")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.Get("/procedures/appeal?version=99")).Status);
+    }
+
     private static async Task<string> Page(PageVisitor visitor) => (await visitor.Get("/procedures")).Body;
 
     private static int Counted(string page) => int.Parse(
