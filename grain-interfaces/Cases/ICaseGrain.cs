@@ -157,7 +157,10 @@ public interface ICaseGrain : IGrainWithGuidKey
     [Alias("verify-audit"), ReadOnly]
     Task<Answer<AuditVerdict>> VerifyAudit(Requester by, Checkpoint checkpoint);
 
-    /// <summary>Whether this person may watch the case now.</summary>
-    [Alias("may-watch"), ReadOnly]
+    /// <summary>
+    /// Whether this person may watch the case now. It is answered also while a command is under way, since two cases may
+    /// ask each other at once.
+    /// </summary>
+    [Alias("may-watch"), AlwaysInterleave]
     Task<bool> MayWatch(Requester by);
 }

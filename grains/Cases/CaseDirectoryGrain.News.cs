@@ -10,8 +10,8 @@ internal sealed partial class CaseDirectoryGrain
     private const int NewsAmong = 500;
 
     /// <summary>
-    /// The party's row moves with its case, so that the newest changes are one range of its index. Another agency's
-    /// internal comment is nothing that changed for this one.
+    /// The party's row moves with its case, so that the newest changes are one range of its index. What another agency
+    /// keeps to itself, or to those who take part in a step, is nothing that changed for this one.
     /// </summary>
     private const string News = """
         select c.case_id, c.number, c.title, c.respondent, c.working_group, j.agency, j.account, j.type, j.at
@@ -22,7 +22,8 @@ internal sealed partial class CaseDirectoryGrain
         cross join lateral (
             select j.agency, j.account, j.type, j.at from journal j
             where j.stream = p.case_id and j.at > $2 and j.account <> $3
-              and (j.agency = $1 or position('"visibility":"agency"'::bytea in j.body) = 0)
+              and (j.agency = $1 or position('"visibility":"agency"'::bytea in j.body) = 0
+                                 and position('"visibility":"invited"'::bytea in j.body) = 0)
             order by j.version desc limit 1) j
         order by j.at desc, c.case_id
         limit $5

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Tracker.Deadlines;
 
 namespace Tracker.Cases;
@@ -15,50 +16,67 @@ internal static class CaseLedger
     {
         var end = state.ClosedOn ?? now;
         if (end <= state.OpenedOn) return [];
+        // It is drawn at every command, so that a case of a thousand steps must not feel it: plain arrays, one sort.
+        var holders = new List<Holder>();
         var turns = new List<Turn>(2 * state.Steps.Count);
         foreach (var step in state.Steps.Values)
             foreach (var span in Spans(step, state.OpenedOn, end))
-            {
-                if (span.From >= span.To) continue;
-                turns.Add(new Turn(span.From.UtcTicks, 1, span.By));
-                turns.Add(new Turn(span.To.UtcTicks, -1, span.By));
-            }
+                if (span.From < span.To)
+                {
+                    var by = IndexOf(holders, span.By);
+                    turns.Add(new Turn(span.From.UtcTicks, by, 1));
+                    turns.Add(new Turn(span.To.UtcTicks, by, -1));
+                }
 
-        turns.Sort(static (a, b) => a.At.CompareTo(b.At));
-        var held = new Dictionary<Holder, long>();
-        // How many of their steps each has open at the moment; few have any.
-        var open = new SortedDictionary<Holder, int>();
+        CollectionsMarshal.AsSpan(turns).Sort();
+        var (held, open) = (new long[holders.Count + 1], new int[holders.Count]);
         var since = state.OpenedOn.UtcTicks;
-        foreach (var (at, sign, by) in turns)
+        foreach (var turn in turns)
         {
-            if (at > since) Share(held, open.Keys, at - since);
-            since = Math.Max(since, at);
-            var count = open.GetValueOrDefault(by) + sign;
-            if (count == 0) open.Remove(by);
-            else open[by] = count;
+            Share(held, open, turn.At - since);
+            since = Math.Max(since, turn.At);
+            open[turn.By] += turn.Sign;
         }
 
-        if (end.UtcTicks > since) Share(held, open.Keys, end.UtcTicks - since);
+        Share(held, open, end.UtcTicks - since);
         return
         [
-            .. held.OrderByDescending(h => h.Value).ThenBy(h => h.Key.Kind).ThenBy(h => h.Key.Agency, StringComparer.Ordinal)
-                .Select(h => new HeldTime(h.Key.Kind, h.Key.Agency, TimeSpan.FromTicks(h.Value))),
+            .. holders.Append(Nobody).Select((by, i) => (By: by, Time: held[i])).Where(h => h.Time > 0)
+                .OrderByDescending(h => h.Time).ThenBy(h => h.By.Kind).ThenBy(h => h.By.Agency, StringComparer.Ordinal)
+                .Select(h => new HeldTime(h.By.Kind, h.By.Agency, TimeSpan.FromTicks(h.Time))),
         ];
     }
 
-    private static void Share(Dictionary<Holder, long> held, ICollection<Holder> holders, long ticks)
+    /// <summary>Shares a time among those who have a step open in it; what nobody has goes to the last.</summary>
+    private static void Share(long[] held, int[] open, long ticks)
     {
-        if (holders.Count == 0) holders = [Nobody];
-        var rest = ticks % holders.Count;
-        foreach (var holder in holders)
-            held[holder] = held.GetValueOrDefault(holder) + ticks / holders.Count + (rest-- > 0 ? 1 : 0);
+        if (ticks <= 0) return;
+        var sharers = open.Count(steps => steps > 0);
+        if (sharers == 0) held[^1] += ticks;
+        for (var (i, rest) = (0, sharers == 0 ? 0 : ticks % sharers); i < open.Length; i++)
+            if (open[i] > 0) held[i] += ticks / sharers + (rest-- > 0 ? 1 : 0);
     }
 
-    /// <summary>The step's time, cut where it changes hands; a step of which nothing is to be said is one piece.</summary>
+    private static int IndexOf(List<Holder> holders, Holder by)
+    {
+        var at = holders.IndexOf(by);
+        if (at >= 0) return at;
+        holders.Add(by);
+        return holders.Count - 1;
+    }
+
+    /// <summary>The step's time, cut where it changes hands; most steps are one piece.</summary>
     private static IEnumerable<Span> Spans(CaseStep step, DateTimeOffset opened, DateTimeOffset end)
     {
         var to = step.EndedOn is { } ended && !step.IsWaiting && ended < end ? ended : end;
         var at = At(step.Since, opened);
+        return step.Pauses.IsEmpty && !step.Deadlines.Any(d => d.Reckoning.Binds == Bound.Respondent)
+            ? [new Span(at, to, new Holder(HolderKind.Agency, step.Owner))]
+            : Pieces(step, at, to);
+    }
+
+    private static IEnumerable<Span> Pieces(CaseStep step, DateTimeOffset at, DateTimeOffset to)
+    {
         foreach (var pause in step.Pauses.OrderBy(p => p.From))
         {
             foreach (var span in Worked(step, at, Min(pause.From, to))) yield return span;
@@ -89,15 +107,13 @@ internal static class CaseLedger
 
     private static DateTimeOffset At(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
 
-    private readonly record struct Holder(HolderKind Kind, string? Agency) : IComparable<Holder>
-    {
-        public int CompareTo(Holder other) => Kind != other.Kind
-            ? Kind.CompareTo(other.Kind)
-            : string.CompareOrdinal(Agency, other.Agency);
-    }
+    private readonly record struct Holder(HolderKind Kind, string? Agency);
 
     private readonly record struct Span(DateTimeOffset From, DateTimeOffset To, Holder By);
 
     /// <summary>Somebody takes a step in hand (1), or lays it down (-1).</summary>
-    private readonly record struct Turn(long At, int Sign, Holder By);
+    private readonly record struct Turn(long At, int By, int Sign) : IComparable<Turn>
+    {
+        public int CompareTo(Turn other) => At.CompareTo(other.At);
+    }
 }

@@ -6,23 +6,29 @@ namespace Tracker;
 internal static class LongCases
 {
     private const int Steps = 1000;
+    private const int Cases = 32;
     private static readonly TimeSpan Time = TimeSpan.FromSeconds(6);
 
     public static async Task Measure(Table table)
     {
         await using var system = await TrackerSystem.Start(silos: 1, gateways: 1);
         using var street = await ApiAccount.SignIn(system.Gateways[0], EndlessCase.Street);
-        var warm = await EndlessCase.Open(system.Gateways[0], 64);
-        await ClosedLoop.Run(8, TimeSpan.FromSeconds(30), n => warm[n * 8].Complete(street));
-        var cases = await EndlessCase.Open(system.Gateways[0], 64);
+        var cases = await EndlessCase.Open(system.Gateways[0], Cases);
+        // As many cases in turn before and after, and a warm system: what differs is how much each case has had.
+        await Lengthen(street, await EndlessCase.Open(system.Gateways[0], Cases), Steps / 2);
         var few = await Cost(street, cases);
-        var one = (await EndlessCase.Open(system.Gateways[0], 1))[0];
-        for (var i = 0; i < Steps; i++) await one.Complete(street);
-        var many = await Cost(street, [one]);
+        await Lengthen(street, cases, Steps);
+        var many = await Cost(street, cases);
         table.Add(new Result(
-            $"one step in a case of {Table.Number(Steps)} steps: median", $"{Table.Number(many)} ms",
+            $"one step in cases of {Table.Number(Steps)} steps: median", $"{Table.Number(many)} ms",
             $"in cases of few: {Table.Number(few)} ms", many / few, Goal.AtMost(1.2)));
     }
+
+    private static Task Lengthen(ApiAccount street, EndlessCase[] cases, int steps) => Parallel.ForEachAsync(
+        cases, new ParallelOptions { MaxDegreeOfParallelism = Cases }, async (one, _) =>
+        {
+            for (var i = 0; i < steps; i++) await one.Complete(street);
+        });
 
     private static async Task<double> Cost(ApiAccount street, EndlessCase[] cases)
     {
