@@ -116,7 +116,7 @@ internal static partial class CaseReading
     {
         var line = agencies.FirstOrDefault(a => a.Id == agency)?.Line;
         return p.Motions
-            .Where(m => CaseRules.MayBegin(s, m, agency, line) && !(m.Once && s.Motions.Contains(m.Id)))
+            .Where(m => CaseRules.MayBegin(s, m, agency, line) && !CaseRules.IsSpent(s, m))
             .Select(m => View(m, agency, agencies));
     }
 

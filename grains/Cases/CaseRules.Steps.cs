@@ -40,7 +40,7 @@ internal static partial class CaseRules
             return new Refusal(RefusalCode.Invalid, Reasons.MotionUnknown, $"There is no motion '{command.Motion}'.");
         if (!MayBegin(state, motion, self, facts.Agencies.GetValueOrDefault(self)?.Line))
             return new Refusal(RefusalCode.Forbidden, Reasons.MotionNotYours, $"'{motion.Id}' is not for your agency to begin.");
-        if (motion.Once && state.Motions.Contains(motion.Id))
+        if (IsSpent(state, motion))
             return new Refusal(RefusalCode.Conflict, Reasons.MotionBegun, $"'{motion.Id}' was begun already.");
         if (Form(motion, command.Fields, command.Note, self, command.HappenedOn, facts) is { } form) return form;
         var on = command.HappenedOn ?? facts.Now;
@@ -54,6 +54,10 @@ internal static partial class CaseRules
     public static bool MayBegin(CaseState state, MotionRule motion, string agency, string? line) =>
         motion.Roles.Any(role => state.Roles.GetValueOrDefault(role) == agency)
         || line is not null && motion.Lines.Contains(line);
+
+    /// <summary>What may be begun once was begun, and was not returned.</summary>
+    public static bool IsSpent(CaseState state, MotionRule motion) => motion.Once && state.Motions.Contains(motion.Id)
+        && state.Steps.Values.Any(step => motion.Opens.Contains(step.Step) && !IsOver(step));
 
     private static Refusal? Form(
         ActRule act, IReadOnlyDictionary<string, string> fields, string? note, string by, DateTimeOffset? happenedOn,

@@ -109,7 +109,7 @@ internal sealed record OutcomeRule(
 /// <summary>What an agency may begin on its own motion (依职权), at any time while the case is open.</summary>
 /// <param name="Roles">Roles whose agency may.</param>
 /// <param name="Lines">Lines of whose parties any may, such as <c>procuratorate</c>.</param>
-/// <param name="Once">Not while it runs, and not again.</param>
+/// <param name="Once">Not while it runs, and not again unless it was returned.</param>
 internal sealed record MotionRule(
     string Id, LocalText Label, string Tone, ImmutableArray<string> Roles, ImmutableArray<string> Lines, bool Once,
     ImmutableArray<FieldRule> Fields, ImmutableArray<Binding> Binds, ImmutableArray<string> Opens)

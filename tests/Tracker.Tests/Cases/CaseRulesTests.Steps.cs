@@ -154,4 +154,18 @@ public sealed partial class CaseRulesTests
         RemoveParty c => c with { By = by },
         _ => throw new ArgumentException(command.ToString(), nameof(command)),
     };
+
+    [Fact]
+    public void What_may_be_begun_once_is_begun_again_only_after_it_was_returned()
+    {
+        var supervision = CaseWorld.Delivered("supervision");
+        var walk = new CaseWalk(supervision with { Motions = [.. supervision.Motions.Select(m => m with { Once = true })] })
+            .Do(Act.Open with { Procedure = "supervision" });
+        var invite = Act.Begin(CaseWorld.City, "invite_procuratorate", ("to", CaseWorld.Procuratorate));
+        walk.Do(invite);
+        Assert.Equal(Reasons.MotionBegun, walk.Decide(invite).Refusal?.Reason);
+        walk.Do(Act.Return(CaseWorld.Procuratorate, 2), invite, Act.Accept(CaseWorld.Procuratorate, 3),
+            Act.Complete(CaseWorld.Procuratorate, 3, "advised", ("advice", "补缴")));
+        Assert.Equal(Reasons.MotionBegun, walk.Decide(invite).Refusal?.Reason);
+    }
 }
