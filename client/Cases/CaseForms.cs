@@ -13,6 +13,7 @@ internal static class CaseForms
     public const string Reopen = "reopen";
     public const string Appoint = "appoint";
     public const string Link = "link";
+    public const string Recuse = "recuse";
 
     /// <summary>One of <see cref="StepDetails.Acts"/> on a step.</summary>
     public static string ActId(string act, int step) => string.Create(CultureInfo.InvariantCulture, $"{act}-{step}");
@@ -41,7 +42,7 @@ internal static class CaseForms
 
     /// <summary>Whether the page of the case, as it is now, has this form.</summary>
     public static bool Offers(CaseDetails shown, string form) =>
-        (form is Comment or Contact or Appoint && shown.Rights.MayComment)
+        (form is Comment or Contact or Appoint or Recuse && shown.Rights.MayComment)
         || (form == Comment && shown.Steps.Any(step => step.MayDiscuss))
         || (form == Link && shown.Rights.MayLink)
         || (form.StartsWith("unlink-", StringComparison.Ordinal) && shown.Rights.MayLink)

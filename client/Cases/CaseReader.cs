@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Tracker.Http;
+using Tracker.Security;
 using Tracker.Web;
 
 namespace Tracker.Cases;
 
 /// <summary>Gathers what the page of a case shows.</summary>
-internal sealed class CaseReader(IClusterClient grains, Visit visit, CommandSender sender, TimeProvider clock)
+internal sealed class CaseReader(IClusterClient grains, Visit visit, CommandSender sender, AccountNames names, TimeProvider clock)
 {
     /// <summary>A page does not wait longer for what is noted beside it.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
@@ -22,6 +23,9 @@ internal sealed class CaseReader(IClusterClient grains, Visit visit, CommandSend
         {
             Case = found,
             Region = await Divisions.Name(grains, found.Region),
+            Colleagues = found.Standing == Standing.Party
+                ? await Colleagues.Of(grains, names, visit.By)
+                : Colleagues.None,
             Linked = found.Standing is Standing.Party or Standing.CrossLine
                 ? await grains.GetCaseDirectory().Linked(visit.By, id)
                 : [],

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using Tracker.Web;
+
 namespace Tracker.Cases;
 
 /// <summary>Forms beside completing, accepting and returning: referral answers, corrections, clocks, the case's course.</summary>
@@ -26,9 +29,9 @@ internal static partial class CaseRoutes
                     new GiveSupplement(by, form.Key, attempt, no, form["what"] ?? "", form.HappenedOn))));
 
         forms.MapPost($"{step}/reassign", (Guid id, int no, CaseSender sender) =>
-            sender.Send(id, $"steps/{no}/reassign", form => new { Handler = form["handler"] }, (grain, form, by, attempt) =>
-                grain.AssignHandlers(new AssignHandlers(
-                    by, form.Key, attempt, no, Guid.TryParse(form["handler"], out var handler) ? handler : null, []))));
+            sender.Send(id, $"steps/{no}/reassign", form => new { Handler = form["handler"], CoHandlers = form["coHandler"] },
+                (grain, form, by, attempt) => grain.AssignHandlers(new AssignHandlers(
+                    by, form.Key, attempt, no, AccountIn(form["handler"]), CoHandlersIn(form)))));
 
         forms.MapPost($"{step}/pause", (Guid id, int no, CaseSender sender) =>
             sender.Send(id, $"steps/{no}/pause", form => new { Kind = form["kind"], Reason = form["reason"], form.HappenedOn },
@@ -56,6 +59,15 @@ internal static partial class CaseRoutes
                 grain.WithdrawStep(new WithdrawStep(by, form.Key, attempt, no, form["reason"] ?? ""))));
     }
 
+    private static Guid? AccountIn(string? text) => Guid.TryParse(text, out var account) ? account : null;
+
+    // Boxes of one name come as one list; whoever handles the step does not help herself.
+    private static ImmutableArray<Guid> CoHandlersIn(PostedForm form) =>
+    [
+        .. (form["coHandler"] ?? "").Split(',').Select(AccountIn).OfType<Guid>()
+            .Where(account => account != AccountIn(form["handler"])),
+    ];
+
     private static void MapCourse(RouteGroupBuilder forms)
     {
         forms.MapPost("/motions/{motion}", (Guid id, string motion, CaseSender sender) =>
@@ -70,9 +82,18 @@ internal static partial class CaseRoutes
                     by, form.Key, attempt, Enum.TryParse<ContactKind>(form["kind"], out var kind) ? kind : ContactKind.Call,
                     form["with"] ?? "", form["text"] ?? "", VisibilityIn(form), form.HappenedOn))));
 
-        forms.MapPost("/amend", (Guid id, CaseSender sender) =>
-            sender.Send(id, "amend", form => new { Title = form["title"], Reason = form["reason"] }, (grain, form, by, attempt) =>
-                grain.AmendCase(new AmendCase(by, form.Key, attempt, form["title"] ?? "", null, null, form["reason"] ?? ""))));
+        forms.MapPost("/amend", (Guid id, CaseSender sender, IClusterClient grains) =>
+            sender.Send(id, "amend",
+                form => new { Title = form["title"], Region = form["region"], Fields = Sorted(form), Reason = form["reason"] },
+                async (grain, form, by, attempt) => await grain.AmendCase(new AmendCase(
+                    by, form.Key, attempt, form["title"] ?? "",
+                    form["region"] is { } region ? await Divisions.CodeOf(grains, region) ?? region : null,
+                    form.Fields.IsEmpty ? null : form.Fields, form["reason"] ?? ""))));
+
+        forms.MapPost("/recusals", (Guid id, CaseSender sender) =>
+            sender.Send(id, "recusals", form => new { Account = form["account"], Reason = form["reason"] },
+                (grain, form, by, attempt) => grain.RecuseHandler(new RecuseHandler(
+                    by, form.Key, attempt, AccountIn(form["account"]) ?? Guid.Empty, form["reason"] ?? ""))));
 
         forms.MapPost("/close", (Guid id, CaseSender sender, CaseNumbers numbers) =>
             sender.Send(id, "close", form => new { Reason = form["reason"], Into = form["into"], form.HappenedOn },

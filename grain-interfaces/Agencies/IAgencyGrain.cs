@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Orleans.Concurrency;
 
 namespace Tracker.Agencies;
@@ -13,6 +14,10 @@ public interface IAgencyGrain : IGrainWithStringKey
     /// <summary>The profile, or null when there is no such agency.</summary>
     [Alias("get"), ReadOnly]
     Task<AgencyProfile?> Get();
+
+    /// <summary>The accounts that hold a post here, for those who do.</summary>
+    [Alias("people"), ReadOnly]
+    Task<ImmutableArray<Guid>> People(Requester by);
 
     /// <summary>Writes the agency's entry in the liaison directory, if it still is as the requester saw it.</summary>
     [Alias("keep-contacts")]

@@ -127,6 +127,7 @@ public sealed record GoneCase(Guid CaseId, long Version);
 /// <param name="Held">In whose hands it has been.</param>
 /// <param name="Standing">What the requester is to the case: a guest and a line's supervisor see parts of it only.</param>
 /// <param name="Appointments">Those that were not called off, in order of time.</param>
+/// <param name="Amendable">The opening fields, for whoever may amend them.</param>
 [GenerateSerializer, Immutable, Alias("tracker.case-details")]
 public sealed record CaseDetails(
     Guid Id, string Number, long Version, string Procedure, int ProcedureVersion, LocalText ProcedureName,
@@ -136,7 +137,7 @@ public sealed record CaseDetails(
     ImmutableArray<TimelineEntry> Timeline, ImmutableArray<StageView> Stages, DateTimeOffset OpenedOn,
     DateTimeOffset OpenedAt, DateTimeOffset? ClosedOn, CaseRights Rights, ImmutableArray<OutcomeView> Motions,
     Guid? Into, ImmutableArray<Guid> Recused, ImmutableArray<DeadlineView> Deadlines, ImmutableArray<HeldTime> Held,
-    Standing Standing, ImmutableArray<AppointmentView> Appointments);
+    Standing Standing, ImmutableArray<AppointmentView> Appointments, ImmutableArray<FieldView> Amendable);
 
 /// <summary>What the requester may do with the case as a whole.</summary>
 [GenerateSerializer, Immutable, Alias("tracker.case-rights")]

@@ -39,7 +39,8 @@ internal static partial class CaseReading
                 isOurs && opened && s.Status == CaseStatus.Closed, works),
             works ? [.. Motions(s, p, by.Agency, facts.Agencies)] : [], whole ? s.Into : null,
             whole ? [.. s.Recused.Order()] : [], [.. Deadlines(s, p, by, sight, works, facts.Time)],
-            whole ? CaseLedger.Of(s, facts.Now) : [], sight.Standing, [.. Appointments(s, by, sight, works)]);
+            whole ? CaseLedger.Of(s, facts.Now) : [], sight.Standing, [.. Appointments(s, by, sight, works)],
+            works && opened ? [.. p.Opening.Fields.Select(f => View(f, by.Agency, facts.Agencies))] : []);
     }
 
     private static IEnumerable<AppointmentView> Appointments(CaseState s, Requester by, CaseSight sight, bool works) =>

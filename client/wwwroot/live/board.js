@@ -19,8 +19,8 @@ export class Board {
     this.#format = format;
     for (const card of element.querySelectorAll('.case-card'))
       this.#versions.set(card.dataset.case, Number(card.dataset.version));
-    const { filter = '', onlyOurs = false } = history.state ?? {};
-    this.#setNarrowing(filter, onlyOurs);
+    const address = new URLSearchParams(location.search);
+    this.#setNarrowing(address.get('q') ?? '', address.has('ours'));
     this.#filter.addEventListener('input', () => this.#narrow(this.#filter.value, this.#isOnlyOurs));
     this.#onlyOurs.addEventListener('click', () => this.#narrow(this.#filter.value, !this.#isOnlyOurs));
     document.getElementById('show-all').addEventListener('click', () => this.#narrow('', false));
@@ -73,10 +73,15 @@ export class Board {
     this.#onlyOurs.setAttribute('aria-pressed', String(onlyOurs));
   }
 
-  // Who comes back to the board, or reloads it, finds it as she left it.
+  // Who comes back to the board, reloads it or sends its address on, finds it as it was.
   #narrow(filter, onlyOurs) {
     this.#setNarrowing(filter, onlyOurs);
-    history.replaceState({ filter, onlyOurs }, '');
+    const address = new URL(location.href);
+    if (filter) address.searchParams.set('q', filter);
+    else address.searchParams.delete('q');
+    if (onlyOurs) address.searchParams.set('ours', '');
+    else address.searchParams.delete('ours');
+    history.replaceState(null, '', address);
     this.#arrange(true);
   }
 

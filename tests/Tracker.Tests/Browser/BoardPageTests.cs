@@ -105,6 +105,7 @@ public class BoardPageTests(SharedSystem shared, BrowserFixture browser, ITestOu
         await using var city = await browser.SignIn(system.Gateways[1], Appeal.CityUser);
         await city.OpenLive(Board);
         await city.Page.FillAsync("#filter", "返回后仍");
+        Assert.Equal("返回后仍", System.Web.HttpUtility.ParseQueryString(new Uri(city.Page.Url).Query)["q"]);
         await city.Page.ClickAsync("#only-ours");
         await city.Page.ClickAsync($"[id='card-{appeal.Id}'] a");
         await city.Page.WaitForURLAsync("**" + appeal.Page);

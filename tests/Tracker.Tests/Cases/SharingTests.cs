@@ -143,6 +143,53 @@ public sealed class SharingTests(SharedSystem shared)
         Assert.Equal(into, closed.GetProperty("into").GetGuid());
     }
 
+    [Fact]
+    public async Task A_step_is_assigned_to_colleagues_by_name_and_whoever_keeps_away_is_none_of_them()
+    {
+        var system = await shared.Get();
+        using var opener = await ApiAccount.SignIn(system.Gateways[0], Opener);
+        using var page = await PageVisitor.SignIn(system.Gateways[1], Opener);
+        var id = await opener.OpenAppeal("shenzhen", "440304");
+        var (me, colleague) = (DerivedId.From("account/" + Opener), DerivedId.From("account/shenzhen.supervisor"));
+        var shown = (await page.Get($"/cases/{id}")).Body;
+        Assert.Contains($"value=\"{colleague}\"", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain(DerivedId.From("account/futian.union").ToString(), shown, StringComparison.Ordinal);
+
+        var token = PageVisitor.Input(shown, PageVisitor.TokenName);
+        await page.Post($"/cases/{id}/steps/1/reassign",
+            [(PageVisitor.TokenName, token), ("handler", me.ToString()), ("coHandler", colleague.ToString())]);
+        var step = (await opener.Get($"/api/v1/cases/{id}")).Json.GetProperty("steps")[0];
+        Assert.Equal((me, colleague), (step.GetProperty("handler").GetGuid(), step.GetProperty("coHandlers")[0].GetGuid()));
+        Assert.Contains("协办 罗某", (await page.Get($"/cases/{id}")).Body, StringComparison.Ordinal);
+
+        await page.Post($"/cases/{id}/recusals",
+            [(PageVisitor.TokenName, token), ("account", colleague.ToString()), ("reason", "与当事人系亲属")]);
+        shown = (await page.Get($"/cases/{id}")).Body;
+        Assert.Contains("回避：罗某", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain($"value=\"{colleague}\"", shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_opened_wrongly_is_amended_with_its_fields_and_place()
+    {
+        var system = await shared.Get();
+        using var opener = await ApiAccount.SignIn(system.Gateways[0], Opener);
+        using var page = await PageVisitor.SignIn(system.Gateways[1], Opener);
+        var id = await opener.OpenAppeal("shenzhen", "440304");
+        var token = PageVisitor.Input((await page.Get($"/cases/{id}")).Body, PageVisitor.TokenName);
+        (string, string)[] amended =
+        [
+            (PageVisitor.TokenName, token), ("form", "amend"), ("title", "更正后的案由"), ("reason", "登记有误"),
+            ("field.channel", "phone"), ("field.violation", "remuneration"), ("field.facts", "补充的事实"),
+        ];
+        var wrong = await page.Post($"/cases/{id}/amend", [.. amended, ("region", "没有这个地方")]);
+        Assert.Contains("补充的事实", wrong.Body, StringComparison.Ordinal);
+        await page.Post($"/cases/{id}/amend", [.. amended, ("region", "440305 广东省 深圳市 南山区")]);
+        var shown = (await opener.Get($"/api/v1/cases/{id}")).Json;
+        Assert.Equal(("更正后的案由", "440305"), (shown.GetProperty("title").GetString(), shown.GetProperty("region").GetString()));
+        Assert.Contains("补充的事实", shown.GetRawText(), StringComparison.Ordinal);
+    }
+
     private static Task Receives(HubListener listener, string method, string text) => listener.Until(
         received => received.Any(m => m.Method == method && m.Text.Contains(text, StringComparison.Ordinal)), $"{method} {text}");
 

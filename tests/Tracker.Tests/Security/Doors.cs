@@ -186,6 +186,7 @@ internal static partial class Doors
         POST   /cases/{id}/contacts                              party
         POST   /cases/{id}/close                                 party
         POST   /cases/{id}/reopen                                party
+        POST   /cases/{id}/recusals                              party
         POST   /cases/{id}/links                                 party
         POST   /cases/{id}/links/remove                          party
         POST   /cases/{id}/steps/{no}/invite                     party

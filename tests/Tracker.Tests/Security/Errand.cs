@@ -89,7 +89,8 @@ internal sealed record Errand(string By, int Step, object Body, params (string N
         "amend" => new(Opener, 1, new { title = "更正的标题", reason = "笔误" }, ("title", "更正的标题"), ("reason", "笔误")),
         "contacts" => new(Invited, 1, new { kind = "call", with = "职工", text = "已联系" },
             ("kind", "Call"), ("with", "职工"), ("text", "已联系")),
-        "recusals" => new(Opener, 1, new { account = OpenerAccount, reason = "与当事人有亲属关系" }),
+        "recusals" => new(Opener, 1, new { account = OpenerAccount, reason = "与当事人有亲属关系" },
+            ("account", OpenerAccount.ToString()), ("reason", "与当事人有亲属关系")),
         "close" => new(Opener, 1, new { reason = "申请人撤回" }, ("reason", "申请人撤回")),
         "reopen" => new(Opener, 1, new { reason = "申请人再次反映" }, ("reason", "申请人再次反映"))
         {
