@@ -14,7 +14,7 @@ public sealed record Colleagues(IReadOnlyList<(Guid Account, string Name)> All)
     internal static async Task<Colleagues> Of(IClusterClient grains, AccountNames names, Requester by)
     {
         var people = new List<(Guid, string)>();
-        foreach (var account in await grains.GetAgency(by.Agency).People(by)) people.Add((account, await names.Of(account)));
+        foreach (var account in await grains.GetAgencyDirectory().People(by)) people.Add((account, await names.Of(account)));
         return new Colleagues([.. people.OrderBy(person => person.Item2, StringComparer.Ordinal)]);
     }
 }

@@ -15,10 +15,6 @@ public interface IAgencyGrain : IGrainWithStringKey
     [Alias("get"), ReadOnly]
     Task<AgencyProfile?> Get();
 
-    /// <summary>The accounts that hold a post here, for those who do.</summary>
-    [Alias("people"), ReadOnly]
-    Task<ImmutableArray<Guid>> People(Requester by);
-
     /// <summary>Writes the agency's entry in the liaison directory, if it still is as the requester saw it.</summary>
     [Alias("keep-contacts")]
     Task<Outcome> KeepContacts(KeepContacts command);
@@ -38,4 +34,8 @@ public interface IAgencyDirectoryGrain : IGrainWithIntegerKey
     /// <summary>All agencies, by id.</summary>
     [Alias("list"), ReadOnly]
     Task<IReadOnlyList<AgencyProfile>> List();
+
+    /// <summary>The accounts that hold a post in the requester's agency.</summary>
+    [Alias("people"), ReadOnly]
+    Task<ImmutableArray<Guid>> People(Requester by);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Npgsql;
 using Orleans.Concurrency;
 
@@ -19,5 +20,21 @@ internal sealed class AgencyDirectoryGrain(NpgsqlDataSource database, TimeProvid
         agencies = [.. states.Select(s => s.Profile).OfType<AgencyProfile>().OrderBy(a => a.Id, StringComparer.Ordinal)];
         readAt = clock.GetUtcNow();
         return agencies;
+    }
+
+    public async Task<ImmutableArray<Guid>> People(Requester by)
+    {
+        // The last that was said of each account is where it is posted.
+        await using var command = database.CreateCommand("""
+            select subject::uuid
+            from (select distinct on (stream) subject, body from journal where kind = 'account' order by stream, version desc) a
+            where convert_from(body, 'UTF8')::jsonb @> jsonb_build_array(jsonb_build_object('agency', $1::text))
+            order by 1
+            """);
+        command.Add(by.Agency);
+        var people = ImmutableArray.CreateBuilder<Guid>();
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync()) people.Add(reader.GetGuid(0));
+        return people.ToImmutable();
     }
 }

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using Npgsql;
 using Orleans.Runtime;
 
 namespace Tracker.Agencies;
@@ -8,7 +6,7 @@ namespace Tracker.Agencies;
 internal sealed class AgencyGrain(
     [PersistentState(AgencyGrain.StateName, GrainStorage.Name)] IPersistentState<AgencyState> state,
     [PersistentState("agency-contacts", GrainStorage.Name)] IPersistentState<ContactsState> contacts,
-    NpgsqlDataSource database, TimeProvider clock)
+    TimeProvider clock)
     : Grain, IAgencyGrain
 {
     public const string StateName = "agency";
@@ -24,23 +22,6 @@ internal sealed class AgencyGrain(
     }
 
     public Task<AgencyProfile?> Get() => Task.FromResult(state.State.Profile);
-
-    public async Task<ImmutableArray<Guid>> People(Requester by)
-    {
-        if (by.Agency != Id) return [];
-        // The last that was said of each account is where it is posted.
-        await using var command = database.CreateCommand("""
-            select subject::uuid
-            from (select distinct on (stream) subject, body from journal where kind = 'account' order by stream, version desc) a
-            where convert_from(body, 'UTF8')::jsonb @> jsonb_build_array(jsonb_build_object('agency', $1::text))
-            order by 1
-            """);
-        command.Add(Id);
-        var people = ImmutableArray.CreateBuilder<Guid>();
-        await using var reader = await command.ExecuteReaderAsync();
-        while (await reader.ReadAsync()) people.Add(reader.GetGuid(0));
-        return people.ToImmutable();
-    }
 
     public async Task<Outcome> KeepContacts(KeepContacts command)
     {

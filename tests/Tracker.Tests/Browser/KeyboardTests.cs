@@ -22,13 +22,13 @@ public class KeyboardTests(SharedSystem shared, BrowserFixture browser)
         await person.TabTo("#accept-2 [type=submit]");
         await keys.PressAsync("Enter");
         // The live update may be faster than the answer to the form.
-        await person.Page.WaitForURLAsync($"**{appeal.Page}#v3");
+        await person.Page.WaitForURLAsync($"**{appeal.Page}#v4");
         await Assertions.Expect(person.Page.Locator("#step-2.is-open")).ToBeVisibleAsync();
         await person.TabTo("#complete-2-handle_here-act > summary");
         await keys.PressAsync("Enter");
         await person.TabTo("#complete-2-handle_here [type=submit]");
         await keys.PressAsync("Enter");
-        await person.Page.WaitForURLAsync($"**{appeal.Page}#v4");
+        await person.Page.WaitForURLAsync($"**{appeal.Page}#v5");
         await Assertions.Expect(person.Page.Locator("#step-3.is-open")).ToBeVisibleAsync();
         person.AssertNothingWentWrong();
     }

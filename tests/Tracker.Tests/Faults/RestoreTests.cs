@@ -4,7 +4,6 @@ using Tracker.Fixtures;
 
 namespace Tracker.Faults;
 
-[Collection(FaultsCollection.Name)]
 public class RestoreTests(ITestOutputHelper output)
 {
     private const string Board = "board:" + Load.Group;

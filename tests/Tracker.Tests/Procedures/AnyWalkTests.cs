@@ -15,7 +15,7 @@ public sealed class AnyWalkTests
     {
         var rules = Written.Read(procedure);
         var reached = new ConcurrentDictionary<string, bool>();
-        Gen.Int[0, int.MaxValue].Array[1, 60].Sample(choices =>
+        Gen.Int[0, int.MaxValue].Array[1, 40].Sample(choices =>
         {
             var walk = new CaseWalk(rules).Do(Opening(rules));
             foreach (var choice in choices)

@@ -6,7 +6,6 @@ using Tracker.Fixtures;
 namespace Tracker.Start;
 
 /// <summary>When <c>./run.sh</c> cannot start, it says so in one sentence, with the remedy, and waits for nobody.</summary>
-[Collection(FaultsCollection.Name)]
 public class RefusalTests(SourceCopies copies) : IClassFixture<SourceCopies>
 {
     [Theory]
