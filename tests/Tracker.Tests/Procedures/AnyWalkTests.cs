@@ -15,7 +15,7 @@ public sealed class AnyWalkTests
     {
         var rules = Written.Read(procedure);
         var reached = new ConcurrentDictionary<string, bool>();
-        Gen.Int[0, int.MaxValue].Array[1, 40].Sample(choices =>
+        Gen.Int[0, int.MaxValue].Array[1, 3 * rules.Steps.Count + 6].Sample(choices =>
         {
             var walk = new CaseWalk(rules).Do(Opening(rules));
             foreach (var choice in choices)
