@@ -11,7 +11,8 @@ insert into journal (stream, version, kind, subject, epoch, command, request_has
 values (md5(:case::text)::uuid, :version, 'case', md5(:case::text)::uuid::text, (select number from epoch),
         gen_random_uuid(), :hash, :account, :agency, now(), :type, :body, 'SHA-256', :hash, :hash);
 insert into case_row (case_id, version, number, working_group, procedure, procedure_version, title, region, stage, status,
-                      X || md5(:case::text)::uuid, 'shenzhen', 'appeal', 3, :title, '440304',
+                      respondent, opener, opened_on, updated_at, region_path)
+values (md5(:case::text)::uuid, :version, 'B-' || md5(:case::text)::uuid, 'shenzhen', 'appeal', 3, :title, '440304',
         :stage, 'open', :respondent, 'shenzhen.union', now(), now(), '44/4403/440304/')
 on conflict (case_id) do update
 set version = excluded.version, title = excluded.title, stage = excluded.stage, status = excluded.status,
