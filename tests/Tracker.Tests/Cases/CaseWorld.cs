@@ -43,7 +43,8 @@ internal static class CaseWorld
     {
         Agency(City, null), Agency(District, City), Agency(OtherDistrict, City), Agency(Street, District),
         Agency("yuehai.union", OtherDistrict), Agency(Procuratorate, null), Agency(Stranger, null),
-        Agency(Hrss, null), Agency(Transport, null), Agency(Court, null), Agency(Government, null),
+        Agency(Hrss, null), Agency(Transport, null), Agency(Court, null), Agency("shenzhen.police", null),
+        Agency("shenzhen.justice", null), Agency(Government, null),
         Agency(Audiences.Office, null),
     }.ToImmutableSortedDictionary(a => a.Id, a => a, StringComparer.Ordinal);
 

@@ -92,7 +92,7 @@ public sealed class DraftTests(SharedSystem shared)
     [Fact]
     public async Task A_draft_of_ninety_one_days_ago_is_gone()
     {
-        const string user = "hedian.union";
+        const string user = "zhenhai.health";
         var system = await shared.Get();
         var account = DerivedId.From("account/" + user);
         var old = TimeProvider.System.GetUtcNow().AddDays(-91).ToString("O", CultureInfo.InvariantCulture);

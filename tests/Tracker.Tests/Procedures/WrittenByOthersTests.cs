@@ -4,8 +4,9 @@ using Tracker.Deadlines;
 namespace Tracker.Procedures;
 
 /// <summary>
-/// Two procedures that somebody wrote from the published schema alone. Each needed one correction, which its file names;
-/// they are walked to every end they have.
+/// Procedures that others wrote from the published schema alone. The first two needed one correction each, which their files
+/// name, and the schema was made clearer by what their author asked; the third is as its author wrote it. They are walked to
+/// every end they have.
 /// </summary>
 public sealed class WrittenByOthersTests
 {
@@ -13,8 +14,8 @@ public sealed class WrittenByOthersTests
         [.. Written.ByOthers.SelectMany(id => Written.Read(id).Results.Keys.Select(result => (id, result)))];
 
     [Fact]
-    public void Each_has_one_correction_that_says_why() =>
-        Assert.All(Written.ByOthers, id => Assert.Equal(2, Written.Text(id).Split("# Corrected: ").Length));
+    public void What_was_corrected_says_why() => Assert.Equal(
+        [1, 1, 0], Written.ByOthers.Select(id => Written.Text(id).Split("# Corrected: ").Length - 1));
 
     [Theory, MemberData(nameof(Ends))]
     public void It_can_be_worked_from_its_opening_to_each_of_its_ends(string id, string result)
