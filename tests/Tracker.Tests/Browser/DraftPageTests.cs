@@ -86,6 +86,9 @@ public class DraftPageTests(SharedSystem shared, BrowserFixture browser)
         await using var person = await browser.SignIn(system.Gateways[0], user);
         var page = person.Page;
         await page.GotoAsync("/cases/new?procedure=appeal");
+        // A page on which nothing was begun leaves for the sign-in by itself as soon as it learns of it.
+        await page.FillAsync("[name=title]", "登录失效前写下的");
+        await Assertions.Expect(page.Locator(State)).ToContainTextAsync("草稿已存");
         await page.Context.ClearCookiesAsync(new() { Name = "tracker.sign-in" });
         await page.FillAsync("[name=title]", "登录失效时写下的");
         await Assertions.Expect(page.Locator(State)).ToContainTextAsync("登录已失效");
