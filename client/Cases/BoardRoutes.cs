@@ -24,7 +24,8 @@ internal static class BoardRoutes
             return new RazorComponentResult<BoardPage>(new
             {
                 Group = found,
-                Stages = chosen?.Stages ?? StagesOf(procedures, board.Cards),
+                Stages = chosen?.Stages ?? StagesOf(procedures),
+                Always = (chosen ?? procedures.FirstOrDefault(p => p.Id == MainProcedure))?.Stages.Select(s => s.Id).ToHashSet() ?? [],
                 Procedures = Worked(procedures, board.Cards),
                 Chosen = chosen?.Id,
                 Cards = chosen is null ? board.Cards : [.. board.Cards.Where(card => card.Procedure == chosen.Id)],
@@ -40,16 +41,10 @@ internal static class BoardRoutes
         return [.. procedures.Where(p => worked.Contains(p.Id))];
     }
 
-    private static ImmutableArray<StageView> StagesOf(
-        IReadOnlyList<ProcedureView> procedures, ImmutableArray<CaseCard> cards)
-    {
-        var used = cards.Select(card => card.Stage).ToHashSet();
-        return
-        [
-            .. procedures.OrderBy(procedure => procedure.Id != MainProcedure)
-                .SelectMany(procedure => procedure.Stages.Where(
-                    stage => procedure.Id == MainProcedure || used.Contains(stage.Id)))
-                .DistinctBy(stage => stage.Id),
-        ];
-    }
+    /// <summary>The main procedure's stages first; those of others are shown once a case stands in them.</summary>
+    private static ImmutableArray<StageView> StagesOf(IReadOnlyList<ProcedureView> procedures) =>
+    [
+        .. procedures.OrderBy(procedure => procedure.Id != MainProcedure).SelectMany(procedure => procedure.Stages)
+            .DistinctBy(stage => stage.Id),
+    ];
 }

@@ -18,19 +18,21 @@ internal sealed class CaseReader(IClusterClient grains, Visit visit, CommandSend
         var answer = await grains.GetCase(id).Get(visit.By);
         if (answer.Value is not { } found) return ErrorPages.Of(answer.Refusal);
         if (posted is null && await NoteOpened(id, found)) return await Page(id);
+        var isWhole = found.Standing is Standing.Party or Standing.CrossLine;
+        var region = Divisions.Name(grains, found.Region);
+        var colleagues = found.Rights.MayComment ? Colleagues.Of(grains, names, visit.By) : Task.FromResult(Colleagues.None);
+        var linked = isWhole ? grains.GetCaseDirectory().Linked(visit.By, id) : Task.FromResult(ImmutableArray<LinkedCase>.Empty);
+        var watched = grains.GetEmployerDirectory().WatchedIn(visit.By, id);
+        await Task.WhenAll(region, colleagues, linked, watched);
         var members = visit.Groups.FirstOrDefault(group => group.Charter.Id == found.WorkingGroup)?.Members;
         return new RazorComponentResult<CaseDetailsPage>(new
         {
             Case = found,
-            Region = await Divisions.Name(grains, found.Region),
-            Colleagues = found.Standing == Standing.Party
-                ? await Colleagues.Of(grains, names, visit.By)
-                : Colleagues.None,
-            Linked = found.Standing is Standing.Party or Standing.CrossLine
-                ? await grains.GetCaseDirectory().Linked(visit.By, id)
-                : [],
+            Region = await region,
+            Colleagues = await colleagues,
+            Linked = await linked,
             GroupMembers = members ?? ImmutableArray<string>.Empty,
-            OnWatchList = await grains.GetEmployerDirectory().WatchedIn(visit.By, id),
+            OnWatchList = await watched,
             Posted = posted,
         }) { StatusCode = posted is null ? StatusCodes.Status200OK : ErrorPages.StatusOf(posted.Refusal) };
     }

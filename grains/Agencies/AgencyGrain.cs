@@ -26,12 +26,7 @@ internal sealed class AgencyGrain(
     public async Task<Outcome> KeepContacts(KeepContacts command)
     {
         if (state.State.Profile is null) return Outcome.Refused(Unknown());
-        var hash = Convert.ToBase64String(command.Attempt.RequestHash.AsSpan());
-        if (contacts.State.Commands.FirstOrDefault(c => c.Id == command.CommandId) is { } earlier)
-            return earlier.Hash == hash
-                ? Outcome.Accepted(earlier.Version)
-                : Outcome.Refused(RefusalCode.Invalid, Reasons.KeyReused,
-                    "This key was used before with another request. Use a new key.");
+        if (KeptCommand.AnswerTo(command, contacts.State.Commands) is { } earlier) return earlier;
         var version = contacts.State.Version;
         if (ContactRules.Check(Id, version, command) is { } refusal) return Outcome.Refused(refusal);
         await this.Store(contacts, new ContactsState
@@ -41,7 +36,7 @@ internal sealed class AgencyGrain(
             ChangedBy = command.By.Account,
             ChangedByAgency = command.By.Agency,
             ChangedAt = clock.GetUtcNow(),
-            Commands = [.. contacts.State.Commands.TakeLast(9), new KeptCommand(command.CommandId, hash, version + 1)],
+            Commands = KeptCommand.With(contacts.State.Commands, command, version + 1),
         });
         return Outcome.Accepted(version + 1);
     }
@@ -85,6 +80,3 @@ internal sealed class ContactsState
     /// <summary>The last commands carried out, so that a repeated one is not carried out again.</summary>
     public KeptCommand[] Commands { get; set; } = [];
 }
-
-/// <summary>A command that was carried out: what it asked for, as a hash, and the version it led to.</summary>
-internal sealed record KeptCommand(Guid Id, string Hash, long Version);

@@ -13,6 +13,9 @@ internal static partial class CaseRules
     {
         if (Waiting(state, command.By, command.Step, StepState.Open, out var step) is { } refusal) return refusal;
         if ((Reason("reason", command.Reason) ?? NotInFuture(command.HappenedOn, facts.Now)) is { } wrong) return wrong;
+        // These two have commands of their own.
+        if (command.Kind is PauseKind.Supplement or PauseKind.Suspension)
+            return new Refusal(RefusalCode.Invalid, Reasons.FieldInvalid, $"'{command.Kind}' is no reason to stop the clock.");
         if (step.IsPaused)
             return new Refusal(RefusalCode.Conflict, Reasons.StepPaused, $"The clock of step {step.No} stands still already.");
         return Facts(new StepPaused(

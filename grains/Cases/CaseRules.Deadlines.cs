@@ -108,7 +108,7 @@ internal static partial class CaseRules
                 $"Step {step.No} has no running deadline that the law lets you extend, or it was extended already.");
         var by = facts.Time.Find(deadline.Rule)!.Extension!;
         var extended = deadline with { Extensions = deadline.Extensions.Add(by) };
-        var reckoning = facts.Time.Reckon(deadline.Rule, deadline.Reckoning.Start, Course(step, extended), null)!;
+        var reckoning = Reckoned(state, step.No, extended, facts)!;
         return Facts(
             new DeadlineExtended(step.No, deadline.Rule, by, new Sealed(facts.Id, command.Approver.Trim()),
                 new Sealed(facts.Id, command.Reason.Trim()), Note(facts.Id, command.Told)),
@@ -153,11 +153,17 @@ internal static partial class CaseRules
     {
         var was = deadline.Reckoning;
         if (was.Calendar == facts.Time.Calendar.Version && facts.Time.Find(deadline.Rule)?.Version == was.Version) return null;
-        var step = state.Steps.GetValueOrDefault(no);
-        return facts.Time.Reckon(deadline.Rule, was.Start, Course(step, deadline), step?.Due) is { } now
+        return Reckoned(state, no, deadline, facts) is { } now
             && (now.Due, now.Warn, now.Provisional) != (was.Due, was.Warn, was.Provisional)
             ? now
             : null;
+    }
+
+    /// <summary>When it ends by the present calendar and rule, after all that has happened to it.</summary>
+    private static Reckoning? Reckoned(CaseState state, int no, CaseDeadline deadline, CaseFacts facts)
+    {
+        var step = state.Steps.GetValueOrDefault(no);
+        return facts.Time.Reckon(deadline.Rule, deadline.Reckoning.Start, Course(step, deadline), step?.Due);
     }
 
     private static CaseState After(CaseState state, IEnumerable<CaseEvent> events, DateTimeOffset now) =>

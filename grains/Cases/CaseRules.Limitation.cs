@@ -77,12 +77,6 @@ internal static partial class CaseRules
             ? LimitationFixed("On that day it did not run: it had not begun, or had lapsed.")
             : null);
 
-    private static Reckoning? Reckoned(CaseState state, int no, CaseDeadline deadline, CaseFacts facts)
-    {
-        var step = state.Steps.GetValueOrDefault(no);
-        return facts.Time.Reckon(deadline.Rule, deadline.Reckoning.Start, Course(step, deadline), step?.Due);
-    }
-
     private static Refusal LimitationFixed(string why) =>
         new(RefusalCode.Conflict, Reasons.LimitationFixed, $"The limitation cannot be changed so. {why}");
 }

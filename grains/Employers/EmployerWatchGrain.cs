@@ -21,12 +21,7 @@ internal sealed class EmployerWatchGrain(
     private async Task<Outcome> Change(ICommand command, string name, string reason, bool listed)
     {
         var s = state.State;
-        var hash = Convert.ToBase64String([.. command.Attempt.RequestHash]);
-        if (s.Commands.FirstOrDefault(c => c.Id == command.CommandId) is { } earlier)
-            return earlier.Hash == hash
-                ? Outcome.Accepted(earlier.Version)
-                : Outcome.Refused(RefusalCode.Invalid, Reasons.KeyReused,
-                    "This key was used before with another request. Use a new key.");
+        if (KeptCommand.AnswerTo(command, s.Commands) is { } earlier) return earlier;
         var by = command.By;
         var mayRead = EmployerName.WatchKey(name) == this.GetPrimaryKeyString()
             && await GrainFactory.GetEmployerDirectory().MayRead(by, name);
@@ -46,7 +41,7 @@ internal sealed class EmployerWatchGrain(
                 .. s.History,
                 new WatchEntry(listed, by.Agency, by.Account, clock.GetUtcNow(), Texts.Mask(reason.Trim())),
             ],
-            Commands = [.. s.Commands.TakeLast(9), new WatchCommand(command.CommandId, hash, version)],
+            Commands = KeptCommand.With(s.Commands, command, version),
         });
         return Outcome.Accepted(version);
     }
@@ -63,8 +58,5 @@ internal sealed class EmployerWatchState
     public WatchEntry[] History { get; set; } = [];
 
     /// <summary>The last commands carried out, so that a repeated one is not carried out again.</summary>
-    public WatchCommand[] Commands { get; set; } = [];
+    public KeptCommand[] Commands { get; set; } = [];
 }
-
-/// <summary>A command that was carried out, the request it came from, and what it led to.</summary>
-internal sealed record WatchCommand(Guid Id, string Hash, long Version);

@@ -98,6 +98,7 @@ export class Board {
     // A stage that came with a new version of the procedure: only the server knows its name.
     if (!column) return void location.reload();
     this.#versions.set(caseId, version);
+    this.#show(column);
     let card = this.#find(caseId);
     const cameFrom = card?.closest('.column');
     if (card) {
@@ -116,6 +117,13 @@ export class Board {
     setTimeout(() => item.classList.remove('changed'), 2_500);
     const number = card.querySelector('.number').textContent;
     if (cameFrom !== column) announce(text('live.moved', number, column.dataset.name));
+  }
+
+  // A stage of another procedure, in which no case stood until now.
+  #show(column) {
+    if (!column.hidden) return;
+    column.hidden = false;
+    document.querySelector(`[data-tab="${CSS.escape(column.dataset.stage)}"]`).hidden = false;
   }
 
   #take({ caseId, version }, isQuiet) {

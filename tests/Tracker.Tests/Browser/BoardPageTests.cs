@@ -98,6 +98,22 @@ public class BoardPageTests(SharedSystem shared, BrowserFixture browser, ITestOu
     }
 
     [Fact]
+    public async Task The_first_case_of_another_procedure_brings_its_column_and_the_page_stays()
+    {
+        var system = await shared.Get();
+        using var api = await ApiAccount.SignIn(system.Gateways[0], "tianjin.union");
+        await using var union = await browser.SignIn(system.Gateways[1], "tianjin.union");
+        await union.OpenLive("/boards/tianjin");
+        await Assertions.Expect(union.Page.Locator("#stage-verifying")).ToBeHiddenAsync();
+        await Assertions.Expect(union.Page.Locator("#stage-registered")).ToBeVisibleAsync();
+        await union.Page.EvaluateAsync("window.stayed = true");
+        var id = await api.OpenCase("supervision", "tianjin", "12", "首件监督案件");
+        await Assertions.Expect(union.Page.Locator($"#stage-verifying [id='card-{id}']")).ToBeVisibleAsync();
+        Assert.True(await union.Page.EvaluateAsync<bool>("window.stayed"));
+        union.AssertNothingWentWrong();
+    }
+
+    [Fact]
     public async Task What_was_filtered_is_so_again_after_going_back()
     {
         var system = await shared.Get();

@@ -111,4 +111,19 @@ public sealed partial class CaseRulesTests
         Assert.Equal(Reasons.AppointmentUnknown, walk.Decide(Act.CallOff(CaseWorld.City, 1)).Refusal?.Reason);
         Assert.Equal(CaseWalk.Written(walk.State), CaseWalk.Written(walk.Replayed()));
     }
+
+    [Theory]
+    [InlineData(PauseKind.Supplement)]
+    [InlineData(PauseKind.Suspension)]
+    public void What_has_a_command_of_its_own_is_no_reason_to_stop_a_clock(PauseKind kind) =>
+        Given(Registered).When(Act.Pause(CaseWorld.City, 1, kind)).ThenRefused(RefusalCode.Invalid, Reasons.FieldInvalid);
+
+    [Fact]
+    public void While_the_worker_must_decide_the_case_is_in_her_hands()
+    {
+        var walk = new CaseWalk().Do(Act.Open, Act.Pause(CaseWorld.City, 1, PauseKind.Worker));
+        walk.Now = CaseWorld.Now.AddDays(3);
+        walk.Do(Act.Resume(CaseWorld.City, 1));
+        Assert.Equal(HolderKind.Worker, CaseLedger.Of(walk.State, walk.Now)[0].Kind);
+    }
 }
