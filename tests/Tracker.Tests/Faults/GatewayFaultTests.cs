@@ -11,12 +11,14 @@ public class GatewayFaultTests(OwnSystem own, ITestOutputHelper output)
     {
         var system = await own.Get();
         await using var load = await Load.Start(system);
-        await Task.Delay(2000, TestContext.Current.CancellationToken);
+        await load.Work(300);
         var (dead, living) = (system.Gateways[0], system.Gateways[1]);
         LoadWatcher[] orphans = [.. load.Watchers.Where(w => w.At == dead)];
         await dead.Process.Kill();
         var killedAt = TimeProvider.System.GetUtcNow();
-        await Task.Delay(5000, TestContext.Current.CancellationToken);
+        foreach (var watcher in load.Watchers)
+            await watcher.Board.Until(w => w.AsOf > killedAt, "a heartbeat after the gateway's end");
+        await load.Work(300);
         await load.Stop();
         output.WriteLine(await Truth.Check(load, system.Database));
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,

@@ -19,12 +19,14 @@ internal sealed record FailedTry(Guid Key, string Reason, DateTimeOffset SentAt,
 internal sealed class Load : IAsyncDisposable
 {
     public const string Group = "shenzhen";
+    public const int Writers = 8;
     private readonly TrackerSystem system;
     private readonly TimeSpan pause;
     private readonly CancellationTokenSource writersEnd = new();
     private readonly Dictionary<string, ApiAccount> accounts = [];
     private readonly ConcurrentDictionary<(string, Uri), ApiAccount> callers = new();
     private readonly List<Task> writers = [];
+    private TaskCompletionSource answered = NextAnswer();
 
     private Load(TrackerSystem system, TimeSpan pause) => (this.system, this.pause) = (system, pause);
 
@@ -36,7 +38,7 @@ internal sealed class Load : IAsyncDisposable
 
     public List<LoadWatcher> Watchers { get; } = [];
 
-    public static async Task<Load> Start(TrackerSystem system, int writers = 8, int watchers = 4, int pauseMilliseconds = 20)
+    public static async Task<Load> Start(TrackerSystem system, int writers = Writers, int watchers = 4, int pauseMilliseconds = 20)
     {
         var load = new Load(system, TimeSpan.FromMilliseconds(pauseMilliseconds));
         foreach (var agency in CaseWalk.Agencies)
@@ -51,6 +53,20 @@ internal sealed class Load : IAsyncDisposable
         }
 
         return load;
+    }
+
+    /// <summary>Lets the writers work until so many more commands were acknowledged.</summary>
+    public Task Work(int more)
+    {
+        var enough = Acknowledged.Count + more;
+        return Until(() => Acknowledged.Count >= enough, $"{more} more acknowledged commands");
+    }
+
+    /// <summary>Waits until so many more sendings of commands were not answered, or answered that they cannot be done.</summary>
+    public Task Fail(int more)
+    {
+        var enough = Failures.Count + more;
+        return Until(() => Failures.Count >= enough, $"{more} more failures");
     }
 
     /// <summary>Stops the writers; each ends the command it is at.</summary>
@@ -81,6 +97,29 @@ internal sealed class Load : IAsyncDisposable
         foreach (var watcher in Watchers) await watcher.DisposeAsync();
         foreach (var account in accounts.Values.Concat(callers.Values)) account.Dispose();
         writersEnd.Dispose();
+    }
+
+    private static TaskCompletionSource NextAnswer() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private void Answered() => Interlocked.Exchange(ref answered, NextAnswer()).SetResult();
+
+    private async Task Until(Func<bool> condition, string expectation)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(90));
+        while (true)
+        {
+            var next = Volatile.Read(ref answered).Task;
+            if (condition()) return;
+            try
+            {
+                await next.WaitAsync(patience.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                throw new TimeoutException(
+                    $"Expected {expectation}; there were {Acknowledged.Count} acknowledged and {Failures.Count} failed.");
+            }
+        }
     }
 
     private async Task Write(Random random)
@@ -129,6 +168,7 @@ internal sealed class Load : IAsyncDisposable
             {
                 id ??= answer.Json.GetProperty("id").GetGuid();
                 Acknowledged.Enqueue(new(id.Value, answer.Json.GetProperty("version").GetInt64(), key, gateway!, sentAt, at));
+                Answered();
                 return answer;
             }
 
@@ -139,6 +179,7 @@ internal sealed class Load : IAsyncDisposable
             }
 
             Failures.Enqueue(new(key, failure!, sentAt, at));
+            Answered();
             if (mayGiveUp) return null;
             await Task.Delay(100);
         }

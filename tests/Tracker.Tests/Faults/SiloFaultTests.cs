@@ -15,10 +15,10 @@ public class SiloFaultTests(OwnSystem own, ITestOutputHelper output)
         var system = await own.Get();
         await using var load = await Load.Start(system);
         var probes = await OpenProbes(load);
-        await Task.Delay(2000, TestContext.Current.CancellationToken);
+        await load.Work(300);
         await system.Silos[0].Kill();
         var back = await Task.WhenAll(probes.Select(load.Probe));
-        await Task.Delay(3000, TestContext.Current.CancellationToken);
+        await load.Work(300);
         await load.Stop();
         output.WriteLine(Figures(back));
         output.WriteLine(await Truth.Check(load, system.Database));
@@ -31,13 +31,13 @@ public class SiloFaultTests(OwnSystem own, ITestOutputHelper output)
         var system = await own.Get();
         await using var load = await Load.Start(system);
         var probes = await OpenProbes(load);
-        await Task.Delay(2000, TestContext.Current.CancellationToken);
+        await load.Work(300);
         await system.Silos[0].Freeze();
         var wake = Task.Delay(25_000, TestContext.Current.CancellationToken);
         var back = await Task.WhenAll(probes.Select(load.Probe));
         await wake;
         await system.Silos[0].Wake();
-        await Task.Delay(5000, TestContext.Current.CancellationToken);
+        await load.Work(500);
         await load.Stop();
         output.WriteLine(Figures(back));
         output.WriteLine(await Truth.Check(load, system.Database));

@@ -13,13 +13,13 @@ public class WholeSystemFaultTests(OwnSystem own, ITestOutputHelper output)
     {
         var system = await own.Get();
         await using var load = await Load.Start(system);
-        await Task.Delay(3000, TestContext.Current.CancellationToken);
+        await load.Work(300);
         await system.KillAll();
         var killedAt = TimeProvider.System.GetUtcNow();
         await system.StartAll();
         foreach (var watcher in load.Watchers)
             await watcher.Board.Until(w => w.AsOf > killedAt, "a heartbeat after the start");
-        await Task.Delay(3000, TestContext.Current.CancellationToken);
+        await load.Work(300);
         await load.Stop();
         output.WriteLine(await Truth.Check(load, system.Database));
         var served = load.ServedAfter(killedAt);
