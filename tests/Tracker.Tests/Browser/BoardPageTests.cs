@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Tracker.Fixtures;
 
@@ -121,7 +122,7 @@ public class BoardPageTests(SharedSystem shared, BrowserFixture browser, ITestOu
         await using var city = await browser.SignIn(system.Gateways[1], Appeal.CityUser);
         await city.OpenLive(Board);
         await city.Page.FillAsync("#filter", "返回后仍");
-        Assert.Equal("返回后仍", System.Web.HttpUtility.ParseQueryString(new Uri(city.Page.Url).Query)["q"]);
+        await Assertions.Expect(city.Page).ToHaveURLAsync(new Regex(@"\?q=" + Uri.EscapeDataString("返回后仍")));
         await city.Page.ClickAsync("#only-ours");
         await city.Page.ClickAsync($"[id='card-{appeal.Id}'] a");
         await city.Page.WaitForURLAsync("**" + appeal.Page);
