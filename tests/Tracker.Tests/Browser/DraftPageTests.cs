@@ -125,7 +125,7 @@ public class DraftPageTests(SharedSystem shared, BrowserFixture browser)
     [Fact]
     public async Task Two_windows_with_one_draft_are_told_apart_by_the_person()
     {
-        const string user = "nanjiao.union";
+        const string user = "lancang.transport";
         var system = await shared.Get();
         await using var person = await browser.SignIn(system.Gateways[0], user);
         var one = person.Page;
