@@ -5,6 +5,7 @@ using Tracker.Cases;
 using Tracker.Deadlines;
 using Tracker.Employers;
 using Tracker.Inbox;
+using Tracker.Letters;
 using Tracker.Procedures;
 using Tracker.Workers;
 using Tracker.WorkingGroups;
@@ -20,6 +21,14 @@ public static class GrainFactoryExtensions
     /// <summary>Cases as lists.</summary>
     public static ICaseDirectoryGrain GetCaseDirectory(this IGrainFactory grains) =>
         grains.GetGrain<ICaseDirectoryGrain>(0);
+
+    /// <summary>Letters as lists.</summary>
+    public static ILetterDirectoryGrain GetLetterDirectory(this IGrainFactory grains) =>
+        grains.GetGrain<ILetterDirectoryGrain>(0);
+
+    /// <summary>An agency's letterhead.</summary>
+    public static ILetterheadGrain GetLetterhead(this IGrainFactory grains, string agency) =>
+        grains.GetGrain<ILetterheadGrain>(Possible(agency));
 
     /// <summary>When a person last looked at her desk.</summary>
     public static ILastLookGrain GetLastLook(this IGrainFactory grains, Guid account) =>

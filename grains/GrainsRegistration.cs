@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Tracker.Cases;
 using Tracker.Deadlines;
 using Tracker.Journal;
+using Tracker.Letters;
 using Tracker.Procedures;
 using Tracker.Workers;
 
@@ -27,6 +28,8 @@ internal static class GrainsRegistration
         services.AddSingleton<SupervisorScopes>();
         services.AddSingleton<DeadlineLibrary>();
         services.AddSingleton<LawfulTimes>();
+        services.AddSingleton<LetterLibrary>();
+        services.AddSingleton<LetterNumberRows>();
         services.AddHostedSingleton<FeedSignal>();
         services.AddHostedSingleton<JournalWriter>();
         return services;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Tracker.Deadlines;
 using Tracker.Feed;
+using Tracker.Letters;
 using Tracker.Procedures;
 
 namespace Tracker.Cases;
@@ -128,6 +129,8 @@ public sealed record GoneCase(Guid CaseId, long Version);
 /// <param name="Standing">What the requester is to the case: a guest and a line's supervisor see parts of it only.</param>
 /// <param name="Appointments">Those that were not called off, in order of time.</param>
 /// <param name="Amendable">The opening fields, for whoever may amend them.</param>
+/// <param name="Letters">The letters that the requester may see, newest first.</param>
+/// <param name="LetterOffers">The letters that the requester may begin now.</param>
 [GenerateSerializer, Immutable, Alias("tracker.case-details")]
 public sealed record CaseDetails(
     Guid Id, string Number, long Version, string Procedure, int ProcedureVersion, LocalText ProcedureName,
@@ -137,7 +140,8 @@ public sealed record CaseDetails(
     ImmutableArray<TimelineEntry> Timeline, ImmutableArray<StageView> Stages, DateTimeOffset OpenedOn,
     DateTimeOffset OpenedAt, DateTimeOffset? ClosedOn, CaseRights Rights, ImmutableArray<OutcomeView> Motions,
     Guid? Into, ImmutableArray<Guid> Recused, ImmutableArray<DeadlineView> Deadlines, ImmutableArray<HeldTime> Held,
-    Standing Standing, ImmutableArray<AppointmentView> Appointments, ImmutableArray<FieldView> Amendable);
+    Standing Standing, ImmutableArray<AppointmentView> Appointments, ImmutableArray<FieldView> Amendable,
+    ImmutableArray<LetterSummary> Letters, ImmutableArray<LetterOffer> LetterOffers);
 
 /// <summary>What the requester may do with the case as a whole.</summary>
 [GenerateSerializer, Immutable, Alias("tracker.case-rights")]
@@ -188,11 +192,12 @@ public sealed record StepDetails(
 /// <param name="Other">Another agency it concerns: the next owner, the party.</param>
 /// <param name="Text">Note, reason or comment; null when there is none.</param>
 /// <param name="Erased">There was a text, and its subject was erased.</param>
+/// <param name="LetterNo">The letter it is about, by its number in the case.</param>
 [GenerateSerializer, Immutable, Alias("tracker.timeline-entry")]
 public sealed record TimelineEntry(
     long Version, string Kind, string Agency, Guid Account, DateTimeOffset RecordedAt, DateTimeOffset HappenedOn,
     int? StepNo, LocalText? StepName, LocalText? Label, string? Other, string? Text, bool Erased,
-    Visibility Visibility, ImmutableArray<LabelledValue> Fields);
+    Visibility Visibility, ImmutableArray<LabelledValue> Fields, int? LetterNo);
 
 /// <summary>What to search for; every part is optional.</summary>
 /// <param name="Text">

@@ -1,4 +1,5 @@
 using Orleans.Concurrency;
+using Tracker.Letters;
 
 namespace Tracker.Cases;
 
@@ -144,6 +145,50 @@ public interface ICaseGrain : IGrainWithGuidKey
     /// <summary>A party records that what suspended a limitation has ended; it goes on.</summary>
     [Alias("continue-limitation")]
     Task<Outcome> ContinueLimitation(ContinueLimitation command);
+
+    /// <summary>A party begins a letter.</summary>
+    [Alias("draft-letter")]
+    Task<Outcome> DraftLetter(DraftLetter command);
+
+    /// <summary>Its agency writes a draft anew.</summary>
+    [Alias("revise-letter")]
+    Task<Outcome> ReviseLetter(ReviseLetter command);
+
+    /// <summary>Its agency sends a draft on its signing route.</summary>
+    [Alias("submit-letter")]
+    Task<Outcome> SubmitLetter(SubmitLetter command);
+
+    /// <summary>Somebody other than its writer finds it in order.</summary>
+    [Alias("check-letter")]
+    Task<Outcome> CheckLetter(CheckLetter command);
+
+    /// <summary>Another agency signs it too.</summary>
+    [Alias("countersign-letter")]
+    Task<Outcome> CountersignLetter(CountersignLetter command);
+
+    /// <summary>Whoever it waits for sends it back to its writer.</summary>
+    [Alias("return-letter")]
+    Task<Outcome> ReturnLetter(ReturnLetter command);
+
+    /// <summary>Its agency signs it off: it gets its number and never changes again.</summary>
+    [Alias("sign-letter")]
+    Task<Outcome> SignLetter(SignLetter command);
+
+    /// <summary>Its agency records that the seal is on it.</summary>
+    [Alias("seal-letter")]
+    Task<Outcome> SealLetter(SealLetter command);
+
+    /// <summary>Its agency records that an addressee was served; the act that it performs is performed.</summary>
+    [Alias("serve-letter")]
+    Task<Outcome> ServeLetter(ServeLetter command);
+
+    /// <summary>Its agency makes it void; it keeps its number.</summary>
+    [Alias("void-letter")]
+    Task<Outcome> VoidLetter(VoidLetter command);
+
+    /// <summary>A letter as this person may see it; refused as not found when she may not.</summary>
+    [Alias("get-letter"), ReadOnly]
+    Task<Answer<LetterDetails>> GetLetter(Requester by, int no);
 
     /// <summary>The case as this person may see it; refused as not found when she may not.</summary>
     [Alias("get"), ReadOnly]

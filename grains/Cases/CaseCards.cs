@@ -72,7 +72,7 @@ internal static class CaseCards
             ],
             [.. ChangedDeadlines(before, after, regionPath)],
             NotificationRules.Of(after, fact.Agency, events),
-            CaseLookups.Of(after, fact, events));
+            CaseLookups.Of(before, after, fact, events));
     }
 
     private static IEnumerable<DeadlineRow> ChangedDeadlines(CaseState before, CaseState after, string regionPath) =>

@@ -8,7 +8,7 @@ internal sealed partial class CaseGrain
         if (!sight.IsAny) return CaseRules.NotFound();
         return CaseReading.Details(Id, State, Version, Pinned, by, sight, new ReadingFacts(
             await GrainFactory.GetAgencyDirectory().List(), await times.In(State.Region), Now,
-            procedure => procedures.Newest(procedure)?.Name));
+            procedure => procedures.Newest(procedure)?.Name, letters.Kinds));
     }
 
     // What a line's supervisor sees is not pushed to her: her page makes no claim to be live.

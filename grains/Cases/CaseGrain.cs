@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Npgsql;
 using Tracker.Deadlines;
 using Tracker.Journal;
+using Tracker.Letters;
 using Tracker.Procedures;
 
 namespace Tracker.Cases;
@@ -9,7 +10,8 @@ namespace Tracker.Cases;
 /// <inheritdoc cref="ICaseGrain"/>
 internal sealed partial class CaseGrain(
     JournalReader reader, JournalWriter writer, SubjectKeys keys, TimeProvider clock, ProcedureLibrary procedures,
-    NpgsqlDataSource database, CheckpointSigner signer, LawfulTimes times, Divisions divisions, SupervisorScopes scopes)
+    NpgsqlDataSource database, CheckpointSigner signer, LawfulTimes times, Divisions divisions, SupervisorScopes scopes,
+    LetterLibrary letters, LetterNumberRows numbers)
     : EventSourcedGrain<CaseState, CaseEvent>(reader, writer, keys, clock), ICaseGrain
 {
     /// <summary>The codes of the region's division and those above it, outermost first: 44/4403/440304/.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Tracker.Journal;
+using Tracker.Letters;
 
 namespace Tracker.Cases;
 
@@ -10,7 +11,8 @@ internal static class CaseLookups
     /// <summary>Whom an appointment is for, when it is for the owner of a step and those invited into it.</summary>
     private const string OfStep = "@";
 
-    public static IReadOnlyList<LookupRow> Of(CaseState after, Fact fact, ImmutableArray<CaseEvent> events) =>
+    public static IReadOnlyList<LookupRow> Of(
+        CaseState before, CaseState after, Fact fact, ImmutableArray<CaseEvent> events) =>
     [
         .. events.Select(happened => happened switch
         {
@@ -22,7 +24,32 @@ internal static class CaseLookups
             AppointmentCancelled e => Of(after.Appointments[e.No]),
             _ => null,
         }).OfType<LookupRow>(),
+        .. events.Select(Letter.NoIn).OfType<int>().Distinct()
+            .SelectMany(no => Of(before.Letters.GetValueOrDefault(no), after.Letters[no], fact)),
     ];
+
+    /// <summary>For whom a letter waits now, and for whom it waits no more.</summary>
+    private static IEnumerable<LookupRow> Of(Letter? before, Letter after, Fact fact)
+    {
+        var waits = WaitsFor(after);
+        foreach (var agency in before?.Awaits.Except(after.Awaits) ?? [])
+            yield return new LookupRow(LookupRow.Letter, Text(after.No), agency, fact.At, "", false);
+        foreach (var agency in after.Awaits)
+            yield return new LookupRow(
+                LookupRow.Letter, Text(after.No), agency, fact.At, $"{waits}/{after.Kind}", waits is not null);
+        yield return new LookupRow(
+            LookupRow.LetterState, Text(after.No), "", fact.At, $"{after.Agency}/{after.State}", true);
+    }
+
+    private static string? WaitsFor(Letter letter) => letter.State switch
+    {
+        LetterState.Checking => "check",
+        LetterState.Countersigning => "countersign",
+        LetterState.Signing => "sign",
+        LetterState.Signed => "seal",
+        LetterState.Sealed => "serve",
+        _ => null,
+    };
 
     private static LookupRow Of(Appointment a) => new(
         LookupRow.Appointment, Text(a.No), a switch

@@ -1,16 +1,18 @@
 using System.Globalization;
 using Tracker.Deadlines;
 using Tracker.Journal;
+using Tracker.Letters;
 using Tracker.Procedures;
 
 namespace Tracker.Cases;
 
 internal static partial class CaseReading
 {
-    private static IEnumerable<TimelineEntry> Timeline(CaseState s, Procedure p, CaseSight sight, LawfulTime time)
+    private static IEnumerable<TimelineEntry> Timeline(
+        CaseState s, Procedure p, CaseSight sight, LawfulTime time, IReadOnlyDictionary<string, LetterKind> kinds)
     {
         foreach (var (fact, happened) in s.History)
-            if (Sees(sight, s, fact, happened) && Entry(s, p, fact, happened, sight, time) is { } entry)
+            if (Sees(sight, s, fact, happened) && Entry(s, p, fact, happened, sight, time, kinds) is { } entry)
                 yield return entry;
     }
 
@@ -21,6 +23,10 @@ internal static partial class CaseReading
         ContactLogged e => sight.Sees(e.Visibility, fact.Agency, null),
         AppointmentMade e => sight.Sees(e.Visibility, fact.Agency, e.Step),
         AppointmentCancelled e => sight.Sees(s.Appointments[e.No].Visibility, fact.Agency, s.Appointments[e.No].Step),
+        // How a letter came about is its agency's business; what came of it is for those who see the letter.
+        LetterSigned or LetterSealed or LetterServed or LetterVoided => SeesLetter(
+            s, s.Letters[Tracker.Letters.Letter.NoIn(happened)!.Value], sight.Reader, sight),
+        _ when Tracker.Letters.Letter.NoIn(happened) is not null => sight.Sees(CaseItem.Agency, fact.Agency),
         MotionBegun or HandlerRecused => sight.Sees(CaseItem.Group, fact.Agency),
         // What is invited into one step, and what is asked of it there, is the business of those who take part.
         _ when StepOf(happened) is > 0 and var no => sight.Sees(CaseItem.Step, step: no),
@@ -56,12 +62,13 @@ internal static partial class CaseReading
     };
 
     private static TimelineEntry? Entry(
-        CaseState s, Procedure p, Fact fact, CaseEvent happened, CaseSight sight, LawfulTime time)
+        CaseState s, Procedure p, Fact fact, CaseEvent happened, CaseSight sight, LawfulTime time,
+        IReadOnlyDictionary<string, LetterKind> kinds)
     {
         var isOwn = sight.Sees(CaseItem.Agency, fact.Agency);
         var line = new TimelineEntry(
             fact.Version, EventName.Short(happened.GetType()), fact.Agency, fact.Account, fact.At, fact.At, null, null,
-            null, null, null, false, Visibility.Group, []);
+            null, null, null, false, Visibility.Group, [], null);
         return happened switch
         {
             CaseOpened e => line with { HappenedOn = e.OpenedOn },
@@ -105,6 +112,13 @@ internal static partial class CaseReading
             CaseUnlinked e => With(e.Reason, line),
             AppointmentMade e => Appointed(e),
             AppointmentCancelled e => With(e.Reason, line with { Label = AppointmentKinds[s.Appointments[e.No].Kind] }),
+            LetterReturned e => With(e.Remarks, OfLetter(e.No)),
+            LetterVoided e => With(e.Reason, OfLetter(e.No)),
+            LetterServed e => OfLetter(e.No) with
+            {
+                HappenedOn = e.HappenedOn, Text = s.Letters[e.No].Text.To[e.Addressee].Name.Text,
+            },
+            _ when Tracker.Letters.Letter.NoIn(happened) is { } letter => OfLetter(letter),
             CommentAdded e => Commented(e),
             ContactLogged e => Contact(e),
             PartyJoined e => line with { Other = e.Agency },
@@ -118,6 +132,11 @@ internal static partial class CaseReading
 
         TimelineEntry Of(int no, TimelineEntry entry) =>
             entry with { StepNo = no, StepName = p.Steps[s.Steps[no].Step].Name };
+
+        TimelineEntry OfLetter(int no) => line with
+        {
+            LetterNo = no, Label = kinds[s.Letters[no].Kind].Name, Text = s.Letters[no].Number,
+        };
 
         TimelineEntry Completed(StepCompleted e)
         {

@@ -2,14 +2,23 @@ using System.Collections.Immutable;
 using Tracker.Agencies;
 using Tracker.Deadlines;
 using Tracker.Journal;
+using Tracker.Letters;
 using Tracker.Procedures;
 
 namespace Tracker.Cases;
 
 /// <summary>What a reading needs to know of the world.</summary>
 /// <param name="ProcedureName">The name of a procedure, if it is there.</param>
+/// <param name="Letters">All kinds of letters, by their ids.</param>
 internal sealed record ReadingFacts(
-    IReadOnlyList<AgencyProfile> Agencies, LawfulTime Time, DateTimeOffset Now, Func<string, LocalText?> ProcedureName);
+    IReadOnlyList<AgencyProfile> Agencies, LawfulTime Time, DateTimeOffset Now, Func<string, LocalText?> ProcedureName,
+    IReadOnlyDictionary<string, LetterKind> Letters)
+{
+    /// <summary>The same, as rules ask for it.</summary>
+    public CaseFacts AsRules(Guid id, Procedure procedure) => new(
+        id, procedure, Agencies.ToDictionary(a => a.Id), ImmutableDictionary<Guid, string>.Empty, Time, Now,
+        new LetterFacts(Letters, ImmutableDictionary<string, Filled>.Empty));
+}
 
 /// <summary>A case as one reader may see it: what that is, <see cref="CaseSight"/> says.</summary>
 internal static partial class CaseReading
@@ -33,14 +42,16 @@ internal static partial class CaseReading
                 .. s.Steps.Values.Where(step => sight.Sees(CaseItem.Step, step: step.No))
                     .Select(step => Step(s, step, p, by, sight, isOurs, facts)),
             ],
-            [.. Timeline(s, p, sight, facts.Time)], [.. p.Stages.Select(st => new StageView(st.Id, st.Name))],
+            [.. Timeline(s, p, sight, facts.Time, facts.Letters)], [.. p.Stages.Select(st => new StageView(st.Id, st.Name))],
             s.OpenedOn, s.OpenedAt, s.ClosedOn,
             new CaseRights(works, works, works && opened, works && opened, works && opened,
                 isOurs && opened && s.Status == CaseStatus.Closed, works),
             works ? [.. Motions(s, p, by.Agency, facts.Agencies)] : [], whole ? s.Into : null,
             whole ? [.. s.Recused.Order()] : [], [.. Deadlines(s, p, by, sight, works, facts.Time)],
             whole ? CaseLedger.Of(s, facts.Now) : [], sight.Standing, [.. Appointments(s, by, sight, works)],
-            works && opened ? [.. p.Opening.Fields.Select(f => View(f, by.Agency, facts.Agencies))] : []);
+            works && opened ? [.. p.Opening.Fields.Select(f => View(f, by.Agency, facts.Agencies))] : [],
+            [.. Letters(s, by, sight, works, facts.Letters)],
+            works ? [.. LetterOffers(s, p, by, facts.AsRules(id, p), facts.Letters)] : []);
     }
 
     private static IEnumerable<AppointmentView> Appointments(CaseState s, Requester by, CaseSight sight, bool works) =>

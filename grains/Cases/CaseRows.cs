@@ -36,11 +36,17 @@ internal sealed record DepartureRow(string Topic, string Audience);
 /// <param name="Kind">One of the constants here.</param>
 /// <param name="Key">The step's or appointment's number, or the other case.</param>
 /// <param name="Agency">Whom it is for; empty for all parties.</param>
-/// <param name="Label">The appointment's kind.</param>
+/// <param name="Label">The appointment's kind; of a letter what its constants say.</param>
 /// <param name="Present">False once it was taken back.</param>
 internal sealed record LookupRow(string Kind, string Key, string Agency, DateTimeOffset At, string Label, bool Present)
 {
     public const string Guest = "guest";
     public const string Link = "link";
     public const string Appointment = "appointment";
+
+    /// <summary>A letter that waits for an agency; the label says for what, and the letter's kind: sign/opinion.</summary>
+    public const string Letter = "letter";
+
+    /// <summary>Where a letter stands, and whose it is: lancang.union/Signed.</summary>
+    public const string LetterState = "letter-state";
 }

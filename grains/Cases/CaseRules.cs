@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Tracker.Agencies;
 using Tracker.Deadlines;
 using Tracker.Journal;
+using Tracker.Letters;
 using Tracker.Procedures;
 
 namespace Tracker.Cases;
@@ -13,9 +14,10 @@ using Decision = Decision<CaseEvent>;
 /// <param name="Agencies">The agencies that the command names, and the requester's own, as far as they exist.</param>
 /// <param name="People">The persons that the command names, as far as they hold a post: in which agency.</param>
 /// <param name="Time">Lawful time in the case's region.</param>
+/// <param name="Letters">What only a command about a letter needs.</param>
 internal sealed record CaseFacts(
     Guid Id, Procedure Procedure, IReadOnlyDictionary<string, AgencyProfile> Agencies,
-    IReadOnlyDictionary<Guid, string> People, LawfulTime Time, DateTimeOffset Now);
+    IReadOnlyDictionary<Guid, string> People, LawfulTime Time, DateTimeOffset Now, LetterFacts? Letters = null);
 
 /// <summary>
 /// What may happen in a case, and what follows from it. Pure: the same state, command and facts give the same decision.
@@ -63,6 +65,16 @@ internal static partial class CaseRules
         InterruptLimitation c => Decide(state, c, facts),
         SuspendLimitation c => Decide(state, c, facts),
         ContinueLimitation c => Decide(state, c, facts),
+        DraftLetter c => Decide(state, c, facts),
+        ReviseLetter c => Decide(state, c, facts),
+        SubmitLetter c => Decide(state, c, facts),
+        CheckLetter c => Decide(state, c, facts),
+        CountersignLetter c => Decide(state, c, facts),
+        ReturnLetter c => Decide(state, c, facts),
+        SignLetter c => Decide(state, c, facts),
+        SealLetter c => Decide(state, c, facts),
+        ServeLetter c => Decide(state, c, facts),
+        VoidLetter c => Decide(state, c, facts),
         _ => throw new ArgumentException($"{command.GetType().Name} is no command of an open case.", nameof(command)),
     };
 

@@ -66,8 +66,10 @@ internal sealed class CaseSight
     private readonly string agency;
     private readonly SupervisorScope? scope;
 
-    private CaseSight(CaseState state, string agency, Standing standing, SupervisorScope? scope) =>
-        (this.state, this.agency, Standing, this.scope) = (state, agency, standing, scope);
+    private CaseSight(CaseState state, Requester reader, Standing standing, SupervisorScope? scope) =>
+        (this.state, agency, Reader, Standing, this.scope) = (state, reader.Agency, reader, standing, scope);
+
+    public Requester Reader { get; }
 
     public Standing Standing { get; }
 
@@ -75,7 +77,7 @@ internal sealed class CaseSight
     public bool IsAny => Standing != Standing.Stranger;
 
     public static CaseSight Of(CaseState state, Requester by, SupervisorScope? scope, string regionPath) => new(
-        state, by.Agency, state switch
+        state, by, state switch
         {
             { Exists: false } => Standing.Stranger,
             // Also where her office is a party: she never sees what an agency keeps to itself.

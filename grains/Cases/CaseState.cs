@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Tracker.Journal;
+using Tracker.Letters;
 
 namespace Tracker.Cases;
 
@@ -52,6 +53,9 @@ internal sealed record CaseState
     /// <summary>Its appointments, by their number; also those that were called off.</summary>
     public ImmutableSortedDictionary<int, Appointment> Appointments { get; init; } =
         ImmutableSortedDictionary<int, Appointment>.Empty;
+
+    /// <summary>Its letters, by their number in the case.</summary>
+    public ImmutableSortedDictionary<int, Letter> Letters { get; init; } = ImmutableSortedDictionary<int, Letter>.Empty;
 
     /// <summary>Deadlines that run with the case as a whole.</summary>
     public ImmutableArray<CaseDeadline> Deadlines { get; init; } = [];
@@ -136,6 +140,11 @@ internal sealed record CaseState
             {
                 Appointments = Appointments.SetItem(e.No, Appointments[e.No] with { IsCancelled = true }),
             },
+            LetterDrafted e => this with
+            {
+                Letters = Letters.Add(e.No, new Letter(e.No, e.Kind, fact.Agency, e.Act).Apply(fact, e)),
+            },
+            _ when Letter.NoIn(happened) is { } no => this with { Letters = Letters.SetItem(no, Letters[no].Apply(fact, happened)) },
             ContactLogged or CommentAdded => this,
             _ => throw new InvalidOperationException($"{happened.GetType().Name} is no event of a case."),
         };

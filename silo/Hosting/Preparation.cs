@@ -3,6 +3,7 @@ using Tracker.Deadlines;
 using Tracker.Divisions;
 using Tracker.Employers;
 using Tracker.Journal;
+using Tracker.Letters;
 using Tracker.Procedures;
 using Tracker.Schema;
 using Tracker.Workers;
@@ -14,7 +15,7 @@ namespace Tracker.Hosting;
 /// starts, since hosted services start in order.
 /// </summary>
 internal sealed partial class Preparation(
-    NpgsqlDataSource database, ProcedureLibrary procedures, DeadlineLibrary deadlines, BlindIndex workers, SubjectKeys keys,
+    NpgsqlDataSource database, ProcedureLibrary procedures, DeadlineLibrary deadlines, LetterLibrary letters, BlindIndex workers, SubjectKeys keys,
     IConfiguration configuration, ILogger<Preparation> logger)
     : IHostedService
 {
@@ -41,6 +42,9 @@ internal sealed partial class Preparation(
         await procedures.Record(
             configuration["Tracker:Procedures:Folder"] ?? Path.Combine(AppContext.BaseDirectory, "Procedures"),
             deadlines.Rules);
+        await letters.Load(
+            configuration["Tracker:Letters:Folder"] ?? Path.Combine(AppContext.BaseDirectory, "Letters"),
+            procedures.Newest());
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
