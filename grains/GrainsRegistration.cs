@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Tracker.Cases;
 using Tracker.Deadlines;
+using Tracker.Documents;
 using Tracker.Journal;
 using Tracker.Procedures;
 using Tracker.Workers;
@@ -18,6 +19,10 @@ internal static class GrainsRegistration
             .ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<JournalOptions>().BindConfiguration(JournalOptions.Section)
             .ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<DocumentOptions>().BindConfiguration(DocumentOptions.Section)
+            .ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<FileStore>();
+        services.AddSingleton<FileInspector>();
         services.AddSingleton<JournalReader>();
         services.AddSingleton<SubjectKeys>();
         services.AddSingleton<BlindIndex>();

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.Options;
 using Npgsql;
 using Tracker.Deadlines;
+using Tracker.Documents;
 using Tracker.Journal;
 using Tracker.Procedures;
 
@@ -9,7 +11,8 @@ namespace Tracker.Cases;
 /// <inheritdoc cref="ICaseGrain"/>
 internal sealed partial class CaseGrain(
     JournalReader reader, JournalWriter writer, SubjectKeys keys, TimeProvider clock, ProcedureLibrary procedures,
-    NpgsqlDataSource database, CheckpointSigner signer, LawfulTimes times, Divisions divisions, SupervisorScopes scopes)
+    NpgsqlDataSource database, CheckpointSigner signer, LawfulTimes times, Divisions divisions, SupervisorScopes scopes,
+    IOptions<DocumentOptions> documents)
     : EventSourcedGrain<CaseState, CaseEvent>(reader, writer, keys, clock), ICaseGrain
 {
     /// <summary>The codes of the region's division and those above it, outermost first: 44/4403/440304/.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Tracker.Deadlines;
+using Tracker.Documents;
 using Tracker.Journal;
 using Tracker.Procedures;
 
@@ -21,6 +22,8 @@ internal static partial class CaseReading
         ContactLogged e => sight.Sees(e.Visibility, fact.Agency, null),
         AppointmentMade e => sight.Sees(e.Visibility, fact.Agency, e.Step),
         AppointmentCancelled e => sight.Sees(s.Appointments[e.No].Visibility, fact.Agency, s.Appointments[e.No].Step),
+        FileAttached e => sight.Sees(e.Visibility, fact.Agency, e.Step),
+        FileWithdrawn e => sight.Sees(s.Files[e.File].Visibility, fact.Agency, s.Files[e.File].Step),
         MotionBegun or HandlerRecused => sight.Sees(CaseItem.Group, fact.Agency),
         // What is invited into one step, and what is asked of it there, is the business of those who take part.
         _ when StepOf(happened) is > 0 and var no => sight.Sees(CaseItem.Step, step: no),
@@ -106,6 +109,9 @@ internal static partial class CaseReading
             AppointmentMade e => Appointed(e),
             AppointmentCancelled e => With(e.Reason, line with { Label = AppointmentKinds[s.Appointments[e.No].Kind] }),
             CommentAdded e => Commented(e),
+            FileAttached e => Named(line, e.Visibility, e.Step, e.Name) with { File = e.File },
+            FileWithdrawn e => With(e.Reason, Named(
+                line, s.Files[e.File].Visibility, s.Files[e.File].Step, s.Files[e.File].Name)) with { File = e.File },
             ContactLogged e => Contact(e),
             PartyJoined e => line with { Other = e.Agency },
             PartyLeft e => With(e.Reason, line with { Other = e.Agency }),
@@ -158,6 +164,12 @@ internal static partial class CaseReading
             return With(e.Text, e.Step is { } no ? Of(no, entry) : entry);
         }
 
+        TimelineEntry Named(TimelineEntry entry, Visibility visibility, int? step, Sealed name)
+        {
+            var named = entry with { Visibility = visibility, Fields = [FileName(name)] };
+            return step is { } no ? Of(no, named) : named;
+        }
+
         TimelineEntry Appointed(AppointmentMade e)
         {
             var entry = line with
@@ -201,6 +213,8 @@ internal static partial class CaseReading
         [InterruptionCause.Relief] = new("向有关部门请求救济", "relief was sought"),
         [InterruptionCause.Promise] = new("对方同意履行", "the other party agreed to perform"),
     };
+
+    private static LabelledValue FileName(Sealed name) => new("file", new("文件", "File"), "text", name.Text, null);
 
     private static TimelineEntry With(Sealed? text, TimelineEntry entry) =>
         text is null ? entry : entry with { Text = text.Text, Erased = text.Text is null };

@@ -40,7 +40,8 @@ internal static partial class CaseReading
             works ? [.. Motions(s, p, by.Agency, facts.Agencies)] : [], whole ? s.Into : null,
             whole ? [.. s.Recused.Order()] : [], [.. Deadlines(s, p, by, sight, works, facts.Time)],
             whole ? CaseLedger.Of(s, facts.Now) : [], sight.Standing, [.. Appointments(s, by, sight, works)],
-            works && opened ? [.. p.Opening.Fields.Select(f => View(f, by.Agency, facts.Agencies))] : []);
+            works && opened ? [.. p.Opening.Fields.Select(f => View(f, by.Agency, facts.Agencies))] : [],
+            [.. Files(s, p, by, sight)]);
     }
 
     private static IEnumerable<AppointmentView> Appointments(CaseState s, Requester by, CaseSight sight, bool works) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Tracker.Documents;
 using Tracker.Journal;
 
 namespace Tracker.Cases;
@@ -52,6 +53,9 @@ internal sealed record CaseState
     /// <summary>Its appointments, by their number; also those that were called off.</summary>
     public ImmutableSortedDictionary<int, Appointment> Appointments { get; init; } =
         ImmutableSortedDictionary<int, Appointment>.Empty;
+
+    /// <summary>Its files; also those that were withdrawn.</summary>
+    public ImmutableSortedDictionary<Guid, CaseFile> Files { get; init; } = ImmutableSortedDictionary<Guid, CaseFile>.Empty;
 
     /// <summary>Deadlines that run with the case as a whole.</summary>
     public ImmutableArray<CaseDeadline> Deadlines { get; init; } = [];
@@ -136,6 +140,8 @@ internal sealed record CaseState
             {
                 Appointments = Appointments.SetItem(e.No, Appointments[e.No] with { IsCancelled = true }),
             },
+            FileAttached e => this with { Files = Files.SetItem(e.File, new CaseFile(e, fact)) },
+            FileWithdrawn e => this with { Files = Files.SetItem(e.File, Files[e.File] with { Withdrawn = e.Reason }) },
             ContactLogged or CommentAdded => this,
             _ => throw new InvalidOperationException($"{happened.GetType().Name} is no event of a case."),
         };
