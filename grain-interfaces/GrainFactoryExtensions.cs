@@ -3,6 +3,7 @@ using Tracker.Accounts;
 using Tracker.Agencies;
 using Tracker.Cases;
 using Tracker.Deadlines;
+using Tracker.Documents;
 using Tracker.Employers;
 using Tracker.Inbox;
 using Tracker.Letters;
@@ -17,6 +18,12 @@ public static class GrainFactoryExtensions
 {
     /// <summary>A case.</summary>
     public static ICaseGrain GetCase(this IGrainFactory grains, Guid id) => grains.GetGrain<ICaseGrain>(id);
+
+    /// <summary>The content of a file.</summary>
+    public static IFileGrain GetFile(this IGrainFactory grains, Guid id) => grains.GetGrain<IFileGrain>(id);
+
+    /// <summary>A file on its way into a case.</summary>
+    public static IUploadGrain GetUpload(this IGrainFactory grains, Guid id) => grains.GetGrain<IUploadGrain>(id);
 
     /// <summary>Cases as lists.</summary>
     public static ICaseDirectoryGrain GetCaseDirectory(this IGrainFactory grains) =>

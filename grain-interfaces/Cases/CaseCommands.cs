@@ -255,4 +255,7 @@ public static class Limits
 
     /// <summary>Appointments of one case.</summary>
     public const int Appointments = 500;
+
+    /// <summary>A file's name, with its extension.</summary>
+    public const int FileName = 150;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Tracker.Documents;
 
 namespace Tracker.Cases;
 
@@ -56,6 +57,8 @@ namespace Tracker.Cases;
 [JsonDerivedType(typeof(ContactLogged), "tracker.contact-logged")]
 [JsonDerivedType(typeof(AppointmentMade), "tracker.appointment-made")]
 [JsonDerivedType(typeof(AppointmentCancelled), "tracker.appointment-cancelled")]
+[JsonDerivedType(typeof(FileAttached), "tracker.file-attached")]
+[JsonDerivedType(typeof(FileWithdrawn), "tracker.file-withdrawn")]
 [JsonDerivedType(typeof(CaseLinked), "tracker.case-linked")]
 [JsonDerivedType(typeof(CaseUnlinked), "tracker.case-unlinked")]
 [JsonDerivedType(typeof(PartyLeft), "tracker.party-left")]

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Tracker.Deadlines;
+using Tracker.Documents;
 using Tracker.Feed;
 using Tracker.Letters;
 using Tracker.Procedures;
@@ -129,6 +130,7 @@ public sealed record GoneCase(Guid CaseId, long Version);
 /// <param name="Standing">What the requester is to the case: a guest and a line's supervisor see parts of it only.</param>
 /// <param name="Appointments">Those that were not called off, in order of time.</param>
 /// <param name="Amendable">The opening fields, for whoever may amend them.</param>
+/// <param name="Files">Its files, the latest first; also those that were withdrawn.</param>
 /// <param name="Letters">The letters that the requester may see, newest first.</param>
 /// <param name="LetterOffers">The letters that the requester may begin now.</param>
 [GenerateSerializer, Immutable, Alias("tracker.case-details")]
@@ -141,7 +143,7 @@ public sealed record CaseDetails(
     DateTimeOffset OpenedAt, DateTimeOffset? ClosedOn, CaseRights Rights, ImmutableArray<OutcomeView> Motions,
     Guid? Into, ImmutableArray<Guid> Recused, ImmutableArray<DeadlineView> Deadlines, ImmutableArray<HeldTime> Held,
     Standing Standing, ImmutableArray<AppointmentView> Appointments, ImmutableArray<FieldView> Amendable,
-    ImmutableArray<LetterSummary> Letters, ImmutableArray<LetterOffer> LetterOffers);
+    ImmutableArray<AttachmentView> Files, ImmutableArray<LetterSummary> Letters, ImmutableArray<LetterOffer> LetterOffers);
 
 /// <summary>What the requester may do with the case as a whole.</summary>
 [GenerateSerializer, Immutable, Alias("tracker.case-rights")]
@@ -192,12 +194,13 @@ public sealed record StepDetails(
 /// <param name="Other">Another agency it concerns: the next owner, the party.</param>
 /// <param name="Text">Note, reason or comment; null when there is none.</param>
 /// <param name="Erased">There was a text, and its subject was erased.</param>
+/// <param name="File">The file it is about.</param>
 /// <param name="LetterNo">The letter it is about, by its number in the case.</param>
 [GenerateSerializer, Immutable, Alias("tracker.timeline-entry")]
 public sealed record TimelineEntry(
     long Version, string Kind, string Agency, Guid Account, DateTimeOffset RecordedAt, DateTimeOffset HappenedOn,
     int? StepNo, LocalText? StepName, LocalText? Label, string? Other, string? Text, bool Erased,
-    Visibility Visibility, ImmutableArray<LabelledValue> Fields, int? LetterNo);
+    Visibility Visibility, ImmutableArray<LabelledValue> Fields, Guid? File = null, int? LetterNo = null);
 
 /// <summary>What to search for; every part is optional.</summary>
 /// <param name="Text">
@@ -271,9 +274,13 @@ public sealed record Checkpoint(
     Guid CaseId, long Version, string Head, DateTimeOffset At, string Algorithm, string KeyId, string Signature);
 
 /// <summary>What a verification found.</summary>
-/// <param name="Intact">Every row is as it was written, none is missing, and the checkpoint is one of them.</param>
+/// <param name="Intact">
+/// Every row is as it was written, none is missing, and the checkpoint is one of them; every file is what it was.
+/// </param>
 /// <param name="BrokenAt">The first version that is not what it was; null when all are.</param>
 /// <param name="SignatureValid">The checkpoint bears this system's signature.</param>
 /// <param name="Head">The present head of the chain, in hexadecimal.</param>
+/// <param name="BrokenFiles">The files that are not what they were.</param>
 [GenerateSerializer, Immutable, Alias("tracker.audit-verdict")]
-public sealed record AuditVerdict(bool Intact, long? BrokenAt, bool SignatureValid, long Version, string Head);
+public sealed record AuditVerdict(
+    bool Intact, long? BrokenAt, bool SignatureValid, long Version, string Head, ImmutableArray<Guid> BrokenFiles);

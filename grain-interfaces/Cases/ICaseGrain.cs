@@ -1,4 +1,5 @@
 using Orleans.Concurrency;
+using Tracker.Documents;
 using Tracker.Letters;
 
 namespace Tracker.Cases;
@@ -134,6 +135,14 @@ public interface ICaseGrain : IGrainWithGuidKey
     [Alias("cancel-appointment")]
     Task<Outcome> CancelAppointment(CancelAppointment command);
 
+    /// <summary>A file is attached whose bytes are stored and were inspected.</summary>
+    [Alias("attach-file")]
+    Task<Outcome> AttachFile(AttachFile command);
+
+    /// <summary>The agency that attached a file withdraws it.</summary>
+    [Alias("withdraw-file")]
+    Task<Outcome> WithdrawFile(WithdrawFile command);
+
     /// <summary>A party records what interrupts a limitation; it begins again.</summary>
     [Alias("interrupt-limitation")]
     Task<Outcome> InterruptLimitation(InterruptLimitation command);
@@ -198,8 +207,11 @@ public interface ICaseGrain : IGrainWithGuidKey
     [Alias("get-audit"), ReadOnly]
     Task<Answer<AuditTrail>> GetAudit(Requester by);
 
-    /// <summary>Checks the chain, and that a checkpoint taken earlier is still part of it.</summary>
-    [Alias("verify-audit"), ReadOnly]
+    /// <summary>
+    /// Checks the chain, that a checkpoint taken earlier is still part of it, and every file. That may take long: commands
+    /// do not wait for it.
+    /// </summary>
+    [Alias("verify-audit"), AlwaysInterleave, ResponseTimeout("00:02:00")]
     Task<Answer<AuditVerdict>> VerifyAudit(Requester by, Checkpoint checkpoint);
 
     /// <summary>
@@ -208,4 +220,16 @@ public interface ICaseGrain : IGrainWithGuidKey
     /// </summary>
     [Alias("may-watch"), AlwaysInterleave]
     Task<bool> MayWatch(Requester by);
+
+    /// <summary>Why this person may not attach a file of this size; null when she may.</summary>
+    [Alias("may-attach"), ReadOnly]
+    Task<Refusal?> MayAttach(Requester by, Visibility visibility, int? step, long size);
+
+    /// <summary>A file, if this person may have its content; asked for every part of it.</summary>
+    [Alias("get-file"), AlwaysInterleave]
+    Task<Answer<StoredFile>> GetFile(Requester by, Guid file);
+
+    /// <summary>Whether the file is attached here, whoever may see it. Asked by the upload that brought it.</summary>
+    [Alias("has-file"), AlwaysInterleave]
+    Task<bool> HasFile(Guid file);
 }

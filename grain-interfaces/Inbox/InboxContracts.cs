@@ -59,6 +59,9 @@ public enum NoticeKind
 
     /// <summary>Somebody wrote to those invited into a step.</summary>
     StepDiscussed,
+
+    /// <summary>A file was attached.</summary>
+    FileAttached,
 }
 
 /// <summary>A notice in an agency's inbox.</summary>

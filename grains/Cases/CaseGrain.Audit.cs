@@ -27,6 +27,9 @@ internal sealed partial class CaseGrain
         var brokenAt = ChainCheck.FirstBroken(Id, rows, Version, Head)
             ?? ChainCheck.FirstBroken(Id, rows, checkpoint.Version, checkpoint.Head);
         var signed = checkpoint.CaseId == Id && signer.Verify(checkpoint);
-        return new AuditVerdict(brokenAt is null && signed, brokenAt, signed, Version, Head);
+        var (version, head) = (Version, Head);
+        var brokenFiles = await BrokenFiles();
+        return new AuditVerdict(
+            brokenAt is null && signed && brokenFiles.IsEmpty, brokenAt, signed, version, head, brokenFiles);
     }
 }

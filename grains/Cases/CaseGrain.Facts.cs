@@ -10,7 +10,10 @@ internal sealed partial class CaseGrain
             ? refusal
             : CaseRules.Decide(State, command, new CaseFacts(
                 Id, Pinned, await AgenciesIn(command), await PeopleIn(command), 
-                await times.In(State.Region, (command as TendDeadlines)?.Calendar), now)));
+                await times.In(State.Region, (command as TendDeadlines)?.Calendar), now)
+            {
+                Documents = documents.Value,
+            }));
 
     /// <summary>What a command may not point to, since its sender may not see it or it does not exist.</summary>
     private async Task<Refusal?> Unseen(ICommand command) => command switch

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Tracker.Deadlines;
+using Tracker.Documents;
 using Tracker.Journal;
 using Tracker.Letters;
 using Tracker.Procedures;
@@ -23,6 +24,8 @@ internal static partial class CaseReading
         ContactLogged e => sight.Sees(e.Visibility, fact.Agency, null),
         AppointmentMade e => sight.Sees(e.Visibility, fact.Agency, e.Step),
         AppointmentCancelled e => sight.Sees(s.Appointments[e.No].Visibility, fact.Agency, s.Appointments[e.No].Step),
+        FileAttached e => sight.Sees(e.Visibility, fact.Agency, e.Step),
+        FileWithdrawn e => sight.Sees(s.Files[e.File].Visibility, fact.Agency, s.Files[e.File].Step),
         // How a letter came about is its agency's business; what came of it is for those who see the letter.
         LetterSigned or LetterSealed or LetterServed or LetterVoided => SeesLetter(
             s, s.Letters[Tracker.Letters.Letter.NoIn(happened)!.Value], sight.Reader, sight),
@@ -68,7 +71,7 @@ internal static partial class CaseReading
         var isOwn = sight.Sees(CaseItem.Agency, fact.Agency);
         var line = new TimelineEntry(
             fact.Version, EventName.Short(happened.GetType()), fact.Agency, fact.Account, fact.At, fact.At, null, null,
-            null, null, null, false, Visibility.Group, [], null);
+            null, null, null, false, Visibility.Group, []);
         return happened switch
         {
             CaseOpened e => line with { HappenedOn = e.OpenedOn },
@@ -120,6 +123,9 @@ internal static partial class CaseReading
             },
             _ when Tracker.Letters.Letter.NoIn(happened) is { } letter => OfLetter(letter),
             CommentAdded e => Commented(e),
+            FileAttached e => Named(line, e.Visibility, e.Step, e.Name) with { File = e.File },
+            FileWithdrawn e => With(e.Reason, Named(
+                line, s.Files[e.File].Visibility, s.Files[e.File].Step, s.Files[e.File].Name)) with { File = e.File },
             ContactLogged e => Contact(e),
             PartyJoined e => line with { Other = e.Agency },
             PartyLeft e => With(e.Reason, line with { Other = e.Agency }),
@@ -177,6 +183,12 @@ internal static partial class CaseReading
             return With(e.Text, e.Step is { } no ? Of(no, entry) : entry);
         }
 
+        TimelineEntry Named(TimelineEntry entry, Visibility visibility, int? step, Sealed name)
+        {
+            var named = entry with { Visibility = visibility, Fields = [FileName(name)] };
+            return step is { } no ? Of(no, named) : named;
+        }
+
         TimelineEntry Appointed(AppointmentMade e)
         {
             var entry = line with
@@ -220,6 +232,8 @@ internal static partial class CaseReading
         [InterruptionCause.Relief] = new("向有关部门请求救济", "relief was sought"),
         [InterruptionCause.Promise] = new("对方同意履行", "the other party agreed to perform"),
     };
+
+    private static LabelledValue FileName(Sealed name) => new("file", new("文件", "File"), "text", name.Text, null);
 
     private static TimelineEntry With(Sealed? text, TimelineEntry entry) =>
         text is null ? entry : entry with { Text = text.Text, Erased = text.Text is null };

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Tracker.Agencies;
 using Tracker.Deadlines;
+using Tracker.Documents;
 using Tracker.Journal;
 using Tracker.Letters;
 using Tracker.Procedures;
@@ -17,7 +18,11 @@ using Decision = Decision<CaseEvent>;
 /// <param name="Letters">What only a command about a letter needs.</param>
 internal sealed record CaseFacts(
     Guid Id, Procedure Procedure, IReadOnlyDictionary<string, AgencyProfile> Agencies,
-    IReadOnlyDictionary<Guid, string> People, LawfulTime Time, DateTimeOffset Now, LetterFacts? Letters = null);
+    IReadOnlyDictionary<Guid, string> People, LawfulTime Time, DateTimeOffset Now, LetterFacts? Letters = null)
+{
+    /// <summary>How many files a case may have, and how large.</summary>
+    public DocumentOptions Documents { get; init; } = new();
+}
 
 /// <summary>
 /// What may happen in a case, and what follows from it. Pure: the same state, command and facts give the same decision.
@@ -62,6 +67,8 @@ internal static partial class CaseRules
         UnlinkCase c => Decide(state, c, facts),
         MakeAppointment c => Decide(state, c, facts),
         CancelAppointment c => Decide(state, c, facts),
+        AttachFile c => Decide(state, c, facts),
+        WithdrawFile c => Decide(state, c, facts),
         InterruptLimitation c => Decide(state, c, facts),
         SuspendLimitation c => Decide(state, c, facts),
         ContinueLimitation c => Decide(state, c, facts),

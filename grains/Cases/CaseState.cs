@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Tracker.Documents;
 using Tracker.Journal;
 using Tracker.Letters;
 
@@ -53,6 +54,9 @@ internal sealed record CaseState
     /// <summary>Its appointments, by their number; also those that were called off.</summary>
     public ImmutableSortedDictionary<int, Appointment> Appointments { get; init; } =
         ImmutableSortedDictionary<int, Appointment>.Empty;
+
+    /// <summary>Its files; also those that were withdrawn.</summary>
+    public ImmutableSortedDictionary<Guid, CaseFile> Files { get; init; } = ImmutableSortedDictionary<Guid, CaseFile>.Empty;
 
     /// <summary>Its letters, by their number in the case.</summary>
     public ImmutableSortedDictionary<int, Letter> Letters { get; init; } = ImmutableSortedDictionary<int, Letter>.Empty;
@@ -140,6 +144,8 @@ internal sealed record CaseState
             {
                 Appointments = Appointments.SetItem(e.No, Appointments[e.No] with { IsCancelled = true }),
             },
+            FileAttached e => this with { Files = Files.SetItem(e.File, new CaseFile(e, fact)) },
+            FileWithdrawn e => this with { Files = Files.SetItem(e.File, Files[e.File] with { Withdrawn = e.Reason }) },
             LetterDrafted e => this with
             {
                 Letters = Letters.Add(e.No, new Letter(e.No, e.Kind, fact.Agency, e.Act).Apply(fact, e)),

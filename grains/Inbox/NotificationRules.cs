@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Tracker.Cases;
 using Tracker.Deadlines;
+using Tracker.Documents;
 
 namespace Tracker.Inbox;
 
@@ -34,6 +35,8 @@ internal static class NotificationRules
         AppointmentCancelled e => ToThose(s, s.Appointments[e.No], NoticeKind.AppointmentCancelled),
         PartyJoined { Invited: true } e => [To(e.Agency, NoticeKind.PartyJoined, null)],
         CommentAdded { Visibility: Visibility.Group } => ToAll(s, NoticeKind.CommentAdded),
+        FileAttached { Visibility: Visibility.Group } => ToAll(s, NoticeKind.FileAttached),
+        FileAttached { Visibility: Visibility.Invited, Step: { } no } => ToStep(s, no, NoticeKind.FileAttached),
         DeadlineWarned e => ToHolder(s, e.Step, e.Rule, NoticeKind.DeadlineWarned),
         DeadlineMissed e => ToHolder(s, e.Step, e.Rule, NoticeKind.DeadlineMissed),
         DeadlineMoved { Cause: MoveCause.Calendar } e => ToHolder(s, e.Step, e.Rule, NoticeKind.DeadlineMoved),
