@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Tracker.Documents;
+using Tracker.Letters;
 
 namespace Tracker.Cases;
 
@@ -16,20 +17,30 @@ internal sealed partial class CaseGrain
     {
         var sight = await SightOf(by);
         if (!sight.IsAny) return CaseRules.NotFound();
-        return State.Files.GetValueOrDefault(file) is { } found && found.IsFor(sight, by.Agency)
-            ? found.Stored
+        if (State.Files.GetValueOrDefault(file) is { } found && found.IsFor(sight, by.Agency)) return found.Stored;
+        return LetterOf(file) is { } letter && CaseReading.SeesLetter(State, letter, by, sight)
+            ? StoredOf(letter)
             : new Refusal(RefusalCode.NotFound, Reasons.FileUnknown, "There is no such file.");
     }
 
-    public Task<bool> HasFile(Guid file) => Task.FromResult(State.Files.ContainsKey(file));
+    public Task<bool> HasFile(Guid file) => 
+        Task.FromResult(State.Files.ContainsKey(file) || LetterOf(file) is not null);
 
     /// <summary>One after the other, so that a case with many files takes no more memory than one with few.</summary>
     private async Task<ImmutableArray<Guid>> BrokenFiles()
     {
         var broken = ImmutableArray.CreateBuilder<Guid>();
-        foreach (var file in State.Files.Values)
-            if (!await GrainFactory.GetFile(file.Id).IsIntact(Id, file.Stored))
+        var signed = State.Letters.Values.Where(letter => letter.Document is not null).Select(StoredOf);
+        foreach (var file in State.Files.Values.Select(file => file.Stored).Concat(signed))
+            if (!await GrainFactory.GetFile(file.Id).IsIntact(Id, file))
                 broken.Add(file.Id);
         return broken.ToImmutable();
     }
+
+    /// <summary>The letter whose document this is.</summary>
+    private Letter? LetterOf(Guid file) => State.Letters.Values.FirstOrDefault(letter => letter.Document?.File == file);
+
+    private StoredFile StoredOf(Letter letter) => new(
+        letter.Document!.File, $"{letters.Kinds[letter.Kind].Name.Zh} {letter.Number}.docx", LetterDocx.MediaType,
+        letter.Document.Size, letter.Document.Hash, letter.Document.ChunksHash);
 }

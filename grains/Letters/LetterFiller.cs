@@ -161,7 +161,7 @@ internal static class LetterFiller
     /// <summary>A term as a letter says it, as the law of the case's place has it: 15个工作日.</summary>
     private static Filled? Term(string rule, LetterCase on) => on.Time.Find(rule) is { NamedOnly: false } found
         ? new Filled(
-            found.Period.N.ToString(CultureInfo.InvariantCulture) + Words.Units[found.Period.Unit],
+            found.Period.Length.ToString(CultureInfo.InvariantCulture) + Words.Units[found.Period.Unit],
             new LocalText($"期限规则·{found.Name.Zh}", $"Deadline rule: {found.Name.En}"))
         : null;
 
