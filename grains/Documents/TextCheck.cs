@@ -12,11 +12,17 @@ internal static class TextCheck
             "GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!,
     ];
 
-    public static bool IsText(ReadOnlySpan<byte> bytes)
+    public static bool HoldsControls(ReadOnlySpan<byte> bytes)
     {
         foreach (var one in bytes)
             if (one < 0x20 && one is not ((byte)'\t' or (byte)'\n' or (byte)'\r' or (byte)'\f') || one == 0x7F)
-                return false;
+                return true;
+        return false;
+    }
+
+    public static bool IsText(ReadOnlySpan<byte> bytes)
+    {
+        if (HoldsControls(bytes)) return false;
         foreach (var encoding in Encodings)
         {
             try

@@ -14,6 +14,7 @@ public sealed partial class SourceTests
         new("^silo/Schema/"),
         new("^client/Feed/"),
         new("^grains/GrainStorage\\.cs$"),
+        new("^grains/Documents/FileStore\\.cs$"),
         new("^grains/Procedures/(Divisions|ProcedureLibrary)\\.cs$"),
         new("^grains/Workers/BlindIndex\\.cs$"),
         new("^grains/Inbox/InboxGrain\\.cs$"),
