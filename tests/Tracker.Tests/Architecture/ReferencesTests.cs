@@ -16,7 +16,7 @@ public sealed class ReferencesTests
         ["grains/Tracker.Grains.csproj"] = (
             ["Tracker.GrainInterfaces"],
             ["Microsoft.Orleans.Sdk", "Microsoft.Orleans.Runtime", "Microsoft.Orleans.Reminders", "Npgsql",
-                "YamlDotNet", "Microsoft.Extensions.Options.DataAnnotations"]),
+                "YamlDotNet", "Microsoft.Extensions.Options.DataAnnotations", "DocumentFormat.OpenXml"]),
         ["silo/Tracker.Silo.csproj"] = (
             ["Tracker.Grains"],
             ["Microsoft.Orleans.Server", "Microsoft.Orleans.Clustering.AdoNet", "Microsoft.Orleans.Persistence.AdoNet",

@@ -1,0 +1,195 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Xml.Linq;
+using static Tracker.Letters.Wml;
+
+namespace Tracker.Letters;
+
+/// <summary>
+/// A letter as a Word document with the look of China's official form (GB/T 9704-2012). The same letter is always the same
+/// bytes; the document holds no macros, refers to nothing outside and names nobody as its author.
+/// </summary>
+internal static partial class LetterDocx
+{
+    /// <summary>One size 3 character (16 pt) in twentieths of a point.</summary>
+    private const int Em = 320;
+
+    public static byte[] Build(LetterSheet sheet) => Build(LetterWords.Of(sheet));
+
+    public static byte[] Build(LetterWords words)
+    {
+        var file = new DocxFile();
+        file.Set("word/document.xml", Document(words));
+        WriteFrame(file, words.Title.Replace('\n', ' '));
+        return file.Write();
+    }
+
+    private static XElement Document(LetterWords words)
+    {
+        var page = LiesAcross(words) ? Page.Across : Page.Upright;
+        var blocks = new List<XElement>();
+        blocks.AddRange(Head(words, page));
+        blocks.AddRange(words.Body.Select(part => Block(part, page)));
+        blocks.AddRange(Attachments(words));
+        KeepWithNext(blocks[^1]);
+        blocks.AddRange(words.Form == LetterForm.Record ? Signatures(words) : Signature(words, page));
+        if (words.Contact.Length > 0) blocks.Add(Paragraph("Contact", words.Contact));
+        if (words.Copies.Length > 0) blocks.AddRange(Copies(words, page));
+        // Word wants a paragraph behind a table, and two tables that touch are one.
+        for (var i = blocks.Count - 1; i >= 0; i--)
+            if (blocks[i].Name == W + "tbl" && (i == blocks.Count - 1 || blocks[i + 1].Name == W + "tbl"))
+                blocks.Insert(i + 1, Paragraph("Gap", [], []));
+        return El("document", new XAttribute(XNamespace.Xmlns + "w", W), new XAttribute(XNamespace.Xmlns + "r", R),
+            El("body", blocks, Section(page)));
+    }
+
+    private static bool LiesAcross(LetterWords words) => words.Form == LetterForm.List
+        && words.Body.Any(part => part.Kind == LetterBlockKind.Table && part.Rows[0].Length >= LetterTable.Wide);
+
+    private static IEnumerable<XElement> Head(LetterWords words, Page page)
+    {
+        switch (words.Form)
+        {
+            case LetterForm.Letter:
+                yield return Letterhead(words.Issuer, page);
+                yield return Paragraph("Number", words.Number);
+                yield return Paragraph("Title", [El("spacing", At("before", 2 * Line))], Run(words.Title));
+                if (words.Salutation.Length > 0) yield return Paragraph("Salutation", words.Salutation);
+                break;
+            case LetterForm.Record:
+                yield return Paragraph("Agency", words.Issuer);
+                yield return Paragraph("Title", words.Title);
+                if (words.Number.Length > 0) yield return Paragraph("Number", words.Number);
+                break;
+            default:
+                yield return Paragraph("Title", words.Title);
+                if (words.Number.Length > 0) yield return Paragraph("Number", words.Number);
+                if (words.Salutation.Length > 0) yield return Paragraph("Salutation", words.Salutation);
+                break;
+        }
+    }
+
+    // The name fills the line as far as it can in one; a name too long for that is broken.
+    private static XElement Letterhead(string issuer, Page page)
+    {
+        var fits = page.Width / 10.0 / Math.Max(1, LetterText.Width(issuer));
+        var size = Math.Clamp((int)(fits * 0.97) / 2 * 2, 44, 84);
+        return Paragraph("Letterhead", [], Run(issuer, Val("sz", size), Val("szCs", size)));
+    }
+
+    private static XElement Block(LetterPart part, Page page) => part.Kind switch
+    {
+        LetterBlockKind.Table or LetterBlockKind.Particulars => LetterTable.Of(part, page.Width, Paragraph),
+        LetterBlockKind.Heading => Paragraph("Heading1", part.Text),
+        LetterBlockKind.Item => Paragraph("Item", part.Text),
+        _ => Paragraph("BodyText", part.Text),
+    };
+
+    private static IEnumerable<XElement> Attachments(LetterWords words)
+    {
+        var mark = words.Attachments.Any(a => a.Mark.Any(char.IsDigit)) ? words.Attachments.Length > 9 ? Em * 3 / 2 : Em : 0;
+        return words.Attachments.Select((attachment, i) =>
+        {
+            var label = i == 0 && attachment.Mark.Length > 0 ? 3 * Em : 0;
+            var left = attachment.Mark.Length > 0 ? 5 * Em + mark : 2 * Em;
+            return Paragraph("Attachment",
+                [
+                    El("keepNext"),
+                    El("spacing", At("before", i == 0 ? Line : 0)),
+                    El("ind", At("left", left), At("hanging", label + mark)),
+                ],
+                Run(attachment.Mark), mark > 0 ? Tab() : null, Run(attachment.Text));
+        });
+    }
+
+    // The seal, 42 mm across, is set over name and date: four lines for it, and nothing beside it.
+    private static IEnumerable<XElement> Signature(LetterWords words, Page page)
+    {
+        ImmutableArray<string> names = [words.Issuer, .. words.Cosigners];
+        if (names.Length == 1)
+        {
+            var (left, right) = Beside([words.Issuer, words.Date], page.Width);
+            return
+            [
+                Paragraph("Signature", [El("keepNext"), El("spacing", At("before", 2 * Line)), Indent(left, right)], Run(words.Issuer)),
+                Paragraph("Signature", [Indent(left, right)], Run(words.Date)),
+            ];
+        }
+
+        var columns = names.All(name => LetterText.Width(name) * Em <= page.Width / 2 - 200) ? 2 : 1;
+        // The last name stands over the date, on the right.
+        string?[] places = columns == 2 && names.Length % 2 == 1 ? [.. names[..^1], null, names[^1]] : [.. names];
+        var width = page.Width / columns;
+        return
+        [
+            El("tbl",
+                El("tblPr", El("tblW", At("w", width * columns), At("type", "dxa")), El("tblLayout", At("type", "fixed"))),
+                El("tblGrid", Enumerable.Repeat(El("gridCol", At("w", width)), columns)),
+                places.Chunk(columns).Select((row, r) => El("tr",
+                    El("trPr", El("cantSplit"), El("trHeight", At("val", 4 * Line), At("hRule", "atLeast"))),
+                    row.Select((name, c) => El("tc",
+                        El("tcPr", El("tcW", At("w", width), At("type", "dxa"))),
+                        Signed(name, r * columns + c == places.Length - 1 ? words.Date : null,
+                            columns == 1 ? Beside([.. names, words.Date], width) : (0, 0))))))),
+        ];
+    }
+
+    private static IEnumerable<XElement> Signed(string? name, string? date, (int Left, int Right) indent)
+    {
+        yield return Paragraph("Signature",
+            [date is null ? null : El("keepNext"), El("spacing", At("before", 2 * Line)), Indent(indent.Left, indent.Right)],
+            Run(name ?? ""));
+        if (date is not null) yield return Paragraph("Signature", [Indent(indent.Left, indent.Right)], Run(date));
+    }
+
+    // Names and date are centred upon each other in a column that ends two to four characters from the right margin.
+    private static (int Left, int Right) Beside(ImmutableArray<string> lines, int width)
+    {
+        var widest = (int)(lines.Max(LetterText.Width) * Em) + 40;
+        var right = Math.Clamp((width - widest) / 4, 0, 4 * Em);
+        return (Math.Max(0, width - right - widest), right);
+    }
+
+    private static XElement Indent(int left, int right) => El("ind", At("left", left), At("right", right));
+
+    private static IEnumerable<XElement> Signatures(LetterWords words) =>
+    [
+        Paragraph("Sign", [El("keepNext"), El("spacing", At("before", 2 * Line))], Run("到场人（签名）："), Tab()),
+        Paragraph("Sign", [El("keepNext")], Run("记录人（签名）："), Tab()),
+        Paragraph("Signature", [Indent(0, 2 * Em), Val("jc", "right")], Run(words.Date)),
+    ];
+
+    // A frame at the foot of the last page, anchored to the small paragraph behind it.
+    private static IEnumerable<XElement> Copies(LetterWords words, Page page)
+    {
+        yield return Paragraph("Copies",
+            [El("framePr", At("w", page.Width), At("hSpace", 0), At("wrap", "notBeside"), At("vAnchor", "margin"),
+                At("hAnchor", "margin"), At("xAlign", "center"), At("yAlign", "bottom"))],
+            Run(LetterWords.CopiesLabel), Run(words.Copies));
+        yield return Paragraph("Gap", [], []);
+    }
+
+    private static XElement Section(Page page) => El("sectPr",
+        El("footerReference", At("type", "default"), new XAttribute(R + "id", "rId4")),
+        El("footerReference", At("type", "even"), new XAttribute(R + "id", "rId5")),
+        El("pgSz", At("w", page.Wide), At("h", page.High), page.Wide > page.High ? At("orient", "landscape") : null),
+        El("pgMar", At("top", page.Top), At("right", page.Right), At("bottom", page.Bottom), At("left", page.Left),
+            At("header", 851), At("footer", page.Footer), At("gutter", 0)),
+        El("cols", At("space", 425)), El("docGrid", At("linePitch", Line)));
+
+    private static string Half(double points) => ((int)(points * 2)).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A page in twentieths of a point (A4; margins after GB/T 9704-2012, 5.2: 37, 35, 28 and 26 mm).</summary>
+    private sealed record Page(int Wide, int High, int Top, int Bottom, int Left, int Right)
+    {
+        public static readonly Page Upright = new(11906, 16838, 2098, 1984, 1588, 1474);
+
+        /// <summary>Turned to the left, so that the binding edge is the upper one.</summary>
+        public static readonly Page Across = new(16838, 11906, 1588, 1474, 1984, 2098);
+
+        public int Width => Wide - Left - Right;
+
+        /// <summary>The page number's line lies 7 mm under the text.</summary>
+        public int Footer => Bottom - 680;
+    }
+}
