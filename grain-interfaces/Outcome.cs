@@ -33,7 +33,7 @@ public sealed record Refusal(RefusalCode Code, string Reason, string Message);
 /// <param name="Version">The version of the case (or other record) after the command; 0 when refused.</param>
 /// <param name="Refusal">Why it was refused; null when it was accepted.</param>
 /// <param name="Opened">Numbers of the steps that the command opened.</param>
-/// <param name="Number">The number given to a newly opened case.</param>
+/// <param name="Number">The number given: to a newly opened case, to a signed letter; of a new letter, that in its case.</param>
 [GenerateSerializer, Immutable, Alias("tracker.outcome")]
 public sealed record Outcome(long Version, Refusal? Refusal, ImmutableArray<int> Opened, string? Number)
 {

@@ -25,6 +25,10 @@ internal sealed class AgencyNames(IClusterClient grains, TimeProvider clock)
     /// <summary>The full name in the present language; the id when the agency is not known.</summary>
     public string Full(string id) => Find(id) is { } agency ? Language.IsEnglish ? agency.NameEn : agency.Name : id;
 
+    /// <summary>The agency that bears this name, full or short, in either language; null where none does.</summary>
+    public string? IdOf(string name) => All.FirstOrDefault(agency =>
+        agency.Name == name || agency.ShortName == name || agency.NameEn.Equals(name, StringComparison.OrdinalIgnoreCase))?.Id;
+
     /// <summary>Waits only while no names are known at all; otherwise old names serve until new ones have come.</summary>
     public Task Refresh()
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Tracker.Letters;
 
 namespace Tracker.Cases;
 
@@ -45,6 +46,7 @@ internal static class CaseForms
         (form is Comment or Contact or Appoint or Recuse && shown.Rights.MayComment)
         || (form == Comment && shown.Steps.Any(step => step.MayDiscuss))
         || (form == Link && shown.Rights.MayLink)
+        || (form == LetterForms.Begin && shown.LetterOffers.Length > 0)
         || (form.StartsWith("unlink-", StringComparison.Ordinal) && shown.Rights.MayLink)
         || shown.Appointments.Any(a => a.MayCancel && form == CancelId(a.No))
         || shown.Deadlines.Any(d => d.Acts.Any(act => form == LimitationId(act, d.Step, d.Key)))

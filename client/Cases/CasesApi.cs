@@ -21,6 +21,7 @@ internal static partial class CasesApi
         MapSteps(cases);
         MapCourse(cases);
         MapSharing(cases);
+        MapLetters(api, cases);
     }
 
     private static void Command<TRequest>(

@@ -20,8 +20,9 @@ internal static class DeskRoutes
     public static async Task<IResult> Page(
         Visit visit, IClusterClient grains, PostedForm? posted = null, bool isLook = false)
     {
+        var letters = grains.GetLetterDirectory().CountAwaiting(visit.By);
         var desk = visit.Desk with { Changed = await Changed(grains, visit.By, isLook) };
-        return new RazorComponentResult<DeskPage>(new { Desk = desk, Posted = posted })
+        return new RazorComponentResult<DeskPage>(new { Desk = desk, Letters = await letters, Posted = posted })
         {
             StatusCode = posted is null ? StatusCodes.Status200OK : ErrorPages.StatusOf(posted.Refusal),
         };

@@ -13,7 +13,7 @@ internal static class Answers
     {
         if (outcome.Refusal is { } refusal) return Problems.Of(refusal);
         Tag(context, outcome.Version);
-        return TypedResults.Ok(new CommandReply(outcome.Version, [.. outcome.Opened]));
+        return TypedResults.Ok(new CommandReply(outcome.Version, [.. outcome.Opened], outcome.Number));
     }
 
     public static void Tag(HttpContext context, long version) =>
@@ -21,4 +21,5 @@ internal static class Answers
 }
 
 /// <summary>What a command answers.</summary>
-internal sealed record CommandReply(long Version, IReadOnlyList<int> Opened);
+/// <param name="Number">The number given: to a signed letter; of a new letter, that in its case.</param>
+internal sealed record CommandReply(long Version, IReadOnlyList<int> Opened, string? Number);

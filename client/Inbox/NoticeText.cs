@@ -24,6 +24,10 @@ internal static class NoticeText
         [NoticeKind.StepInvited] = new("{0}：邀请我方参与", "{0}: you are invited to take part"),
         [NoticeKind.AppointmentMade] = new("案件有新的会见安排", "A date was set"),
         [NoticeKind.AppointmentCancelled] = new("案件的会见安排已取消", "A date was called off"),
+        [NoticeKind.LetterAwaits] = new("有文书等待我方会签", "A letter waits for your countersignature"),
+        [NoticeKind.LetterCountersigned] = new("文书已由对方会签", "Your letter was countersigned"),
+        [NoticeKind.LetterReturned] = new("文书被退回修改", "Your letter came back with remarks"),
+        [NoticeKind.LetterServed] = new("有文书送达我方", "A letter was served on your agency"),
         [NoticeKind.StepDiscussed] = new("{0}：参与方有新留言", "{0}: those who take part wrote"),
     };
 

@@ -9,6 +9,7 @@ using Tracker.Cases;
 using Tracker.Deadlines;
 using Tracker.Employers;
 using Tracker.Inbox;
+using Tracker.Letters;
 using Tracker.Procedures;
 using Tracker.WorkingGroups;
 using Tracker.Http;
@@ -37,6 +38,8 @@ internal static class PagesRegistration
         services.AddScoped<CaseReader>();
         services.AddSingleton<CaseNumbers>();
         services.AddScoped<CaseSender>();
+        services.AddScoped<LetterReader>();
+        services.AddScoped<LetterSender>();
         return builder;
     }
 
@@ -78,6 +81,7 @@ internal static class PagesRegistration
         pages.MapNewCase();
         pages.MapCase();
         pages.MapCaseForms();
+        pages.MapLetters();
         pages.MapDeadlinePages();
         pages.MapCalendarPages();
 

@@ -62,6 +62,18 @@ public enum NoticeKind
 
     /// <summary>A file was attached.</summary>
     FileAttached,
+
+    /// <summary>A letter waits for it to countersign.</summary>
+    LetterAwaits,
+
+    /// <summary>Another agency signed its letter.</summary>
+    LetterCountersigned,
+
+    /// <summary>Its letter came back with remarks.</summary>
+    LetterReturned,
+
+    /// <summary>A letter was served on it.</summary>
+    LetterServed,
 }
 
 /// <summary>A notice in an agency's inbox.</summary>

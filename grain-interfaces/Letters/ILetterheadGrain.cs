@@ -11,6 +11,10 @@ public interface ILetterheadGrain : IGrainWithStringKey
     [Alias("get"), ReadOnly]
     Task<Letterhead> Get();
 
+    /// <summary>A document of this form with all placeholders, for an agency to make its own of.</summary>
+    [Alias("example"), ReadOnly]
+    Task<ImmutableArray<byte>> Example(LetterForm form);
+
     /// <summary>Chooses the word for numbers; later numbers begin with it, given ones stay.</summary>
     [Alias("choose-word")]
     Task<Outcome> ChooseWord(ChooseLetterWord command);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Tracker.Deadlines;
@@ -103,7 +104,15 @@ internal sealed partial class CaseGrain(
     protected override CaseState Apply(CaseState state, Fact fact, CaseEvent happened) => state.Apply(fact, happened);
 
     protected override Outcome AnswerOf(long version, ImmutableArray<CaseEvent> events) => Outcome.Accepted(
-        version, [.. events.OfType<StepOpened>().Select(e => e.No)], events.OfType<CaseOpened>().FirstOrDefault()?.Number);
+        version, [.. events.OfType<StepOpened>().Select(e => e.No)], NumberIn(events));
+
+    private static string? NumberIn(ImmutableArray<CaseEvent> events) => events[0] switch
+    {
+        CaseOpened e => e.Number,
+        LetterDrafted e => e.No.ToString(CultureInfo.InvariantCulture),
+        LetterSigned e => e.Number,
+        _ => null,
+    };
 
     protected override CaseRows RowsOf(
         CaseState before, CaseState after, Fact fact, ImmutableArray<CaseEvent> events) =>

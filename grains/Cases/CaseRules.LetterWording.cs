@@ -143,6 +143,13 @@ internal static partial class CaseRules
                 .Select(fields => Fields.Check(rule.Fields, fields)).FirstOrDefault(r => r is not null)
             : null;
 
+    /// <summary>A file that proves something must be one of the case that whoever names it may see.</summary>
+    private static Refusal? FileOf(CaseState state, Requester by, Guid? file) =>
+        file is not { } id || state.Files.GetValueOrDefault(id) is { Withdrawn: null } found
+            && (found.Agency == by.Agency || found.Visibility == Visibility.Group)
+            ? null
+            : new Refusal(RefusalCode.Invalid, Reasons.LetterFileUnknown, "There is no such file in the case.");
+
     private static Refusal Stands(Letter letter) => new(RefusalCode.Conflict, Reasons.LetterElsewhere,
         $"The letter is {CaseCards.Kebab(letter.State)} now.");
 

@@ -120,7 +120,9 @@ internal static partial class CaseRules
     {
         if (Own(state, command.By, command.Letter, out var letter, LetterState.Signed, LetterState.Sealed) is { } refusal)
             return refusal;
-        return Facts(new LetterSealed(letter.No, command.Scan));
+        return FileOf(state, command.By, command.Scan) is { } unknown
+            ? unknown
+            : Facts(new LetterSealed(letter.No, command.Scan));
     }
 
     private static Decision Decide(CaseState state, ServeLetter command, CaseFacts facts)
@@ -131,6 +133,7 @@ internal static partial class CaseRules
             return new Refusal(RefusalCode.Invalid, Reasons.LetterAddresseeMissing, "The letter has no such addressee.");
         if (letter.Served.ContainsKey(command.Addressee))
             return new Refusal(RefusalCode.Conflict, Reasons.LetterServedAlready, "This addressee was served already.");
+        if (FileOf(state, command.By, command.File) is { } unknown) return unknown;
         var on = command.HappenedOn ?? facts.Now;
         if (Deadlines.ChinaTime.DayOf(on) < letter.SignedOn)
             return new Refusal(RefusalCode.Invalid, Reasons.LetterServedEarly, "Nobody is served before the letter is signed.");

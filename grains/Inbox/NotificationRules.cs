@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Tracker.Cases;
 using Tracker.Deadlines;
+using Tracker.Letters;
 using Tracker.Documents;
 
 namespace Tracker.Inbox;
@@ -33,6 +34,12 @@ internal static class NotificationRules
         CommentAdded { Visibility: Visibility.Invited, Step: { } no } => ToStep(s, no, NoticeKind.StepDiscussed),
         AppointmentMade e => ToThose(s, s.Appointments[e.No], NoticeKind.AppointmentMade),
         AppointmentCancelled e => ToThose(s, s.Appointments[e.No], NoticeKind.AppointmentCancelled),
+        LetterSubmitted e => ToCountersigners(s, e.No),
+        LetterChecked e => ToCountersigners(s, e.No),
+        LetterCountersigned e => [To(s.Letters[e.No].Agency, NoticeKind.LetterCountersigned, null)],
+        LetterReturned e => [To(s.Letters[e.No].Agency, NoticeKind.LetterReturned, null)],
+        LetterServed { No: var no, Addressee: var at } when s.Letters[no].Text.To[at].Agency is { } served =>
+            [To(served, NoticeKind.LetterServed, null)],
         PartyJoined { Invited: true } e => [To(e.Agency, NoticeKind.PartyJoined, null)],
         CommentAdded { Visibility: Visibility.Group } => ToAll(s, NoticeKind.CommentAdded),
         FileAttached { Visibility: Visibility.Group } => ToAll(s, NoticeKind.FileAttached),
@@ -44,6 +51,11 @@ internal static class NotificationRules
         CaseReopened => ToAll(s, NoticeKind.CaseReopened),
         _ => [],
     };
+
+    private static IEnumerable<NoticeRow> ToCountersigners(CaseState s, int no) =>
+        s.Letters[no].State == LetterState.Countersigning
+            ? s.Letters[no].Awaits.Select(agency => To(agency, NoticeKind.LetterAwaits, null))
+            : [];
 
     private static NoticeRow To(string agency, NoticeKind kind, int? step) => new(agency, kind, step, null);
 

@@ -59,7 +59,7 @@ internal static partial class LetterComposer
         if (rows.Count > 0) yield return Rows(rows);
     }
 
-    private static IEnumerable<LetterBlock> Blocks(LetterPart part, Dictionary<string, string> shown)
+    private static IEnumerable<LetterBlock> Blocks(LetterPassage part, Dictionary<string, string> shown)
     {
         var text = Put(part.Text, shown);
         if (part.Kind == LetterBlockKind.Table)

@@ -64,7 +64,7 @@ internal sealed partial class LetterFile
             : throw Problem(y, $"'{from}' is no source; one looks like case.title, any.facts or letter.opinion.number.");
     }
 
-    private LetterPart Part(LetterPartYaml y) => y switch
+    private LetterPassage Part(LetterPartYaml y) => y switch
     {
         { Text: { } text } => new(LetterBlockKind.Paragraph, text, null, []),
         { Heading: { } text } => new(LetterBlockKind.Heading, text, null, []),

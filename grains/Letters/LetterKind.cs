@@ -15,7 +15,7 @@ namespace Tracker.Letters;
 internal sealed record LetterKind(
     string Id, LocalText Name, string Code, string Title, LetterForm Form, ImmutableArray<string> Lines, LocalText Signer,
     bool IsChecked, bool Salutes, ImmutableArray<LetterKindAct> Acts, ImmutableArray<LetterField> Fields,
-    ImmutableArray<LetterPart> Body, LocalText? Basis)
+    ImmutableArray<LetterPassage> Body, LocalText? Basis)
 {
     public bool MayIssue(string? line) => Lines.Contains(FieldRule.AnyLine) || line is not null && Lines.Contains(line);
 }
@@ -36,4 +36,4 @@ internal sealed record LetterSource(string? Path, string? Text);
 
 /// <summary>A part of a letter's text, with fields in braces. It is left out where one of them is empty.</summary>
 /// <param name="Columns">Of a table: its head.</param>
-internal sealed record LetterPart(LetterBlockKind Kind, string Text, string? Label, ImmutableArray<string> Columns);
+internal sealed record LetterPassage(LetterBlockKind Kind, string Text, string? Label, ImmutableArray<string> Columns);

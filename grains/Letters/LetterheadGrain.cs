@@ -20,6 +20,9 @@ internal sealed class LetterheadGrain(
             s.ChangedAt, s.ChangedBy);
     }
 
+    public Task<ImmutableArray<byte>> Example(LetterForm form) =>
+        Task.FromResult<ImmutableArray<byte>>([.. LetterTemplate.Example(form)]);
+
     public Task<Outcome> ChooseWord(ChooseLetterWord command) => Change(command, LetterheadRules.Check(command),
         s => s with { Word = string.IsNullOrWhiteSpace(command.Word) ? null : command.Word.Trim() });
 

@@ -24,7 +24,7 @@ public sealed class ReferencesTests
         ["client/Tracker.Client.csproj"] = (
             ["Tracker.GrainInterfaces"],
             ["Microsoft.Orleans.Client", "Microsoft.Orleans.Clustering.AdoNet", "Npgsql.DependencyInjection",
-                "Microsoft.AspNetCore.OpenApi", "Microsoft.AspNetCore.Identity.EntityFrameworkCore",
+                "DiffPlex", "Microsoft.AspNetCore.OpenApi", "Microsoft.AspNetCore.Identity.EntityFrameworkCore",
                 "Npgsql.EntityFrameworkCore.PostgreSQL"]),
     };
 
