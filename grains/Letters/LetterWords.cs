@@ -74,7 +74,7 @@ internal sealed record LetterWords(
         return columns == 0
             ? []
             : [.. rows.Select(row => Enumerable.Range(0, columns)
-                .Select(i => !row.IsDefault && i < row.Length ? LetterText.Lines(row[i]) : [])
+                .Select(i => !row.IsDefault && i < row.Length ? LetterText.Cell(row[i]) : [])
                 .ToImmutableArray())];
     }
 

@@ -7,8 +7,8 @@ namespace Tracker.Letters;
 internal static class SampleLetters
 {
     private const string Union = "澜沧拉祜族自治县总工会";
-    private const string Procuratorate = "澜沧拉祜族自治县人民检察院";
-    private const string Bureau = "澜沧拉祜族自治县人力资源和社会保障局";
+    private const string Procuratorate = "澜沧县人民检察院";
+    private const string Bureau = "澜沧县人力资源和社会保障局";
     private static readonly DateOnly Day = new(2026, 11, 26);
 
     public static LetterSheet Reminder => new(
@@ -19,10 +19,8 @@ internal static class SampleLetters
                 + "涉及劳动者47人，金额合计人民币612,480元。"),
             LetterBlock.Of(Paragraph,
                 "根据《中华人民共和国工会法》第二十二条、《工会劳动法律监督办法》第十二条的规定，现提示你单位注意以下事项："),
-            LetterBlock.Of(Item, "按照《保障农民工工资支付条例》第十一条、第十三条的规定，以货币形式按月足额支付工资；"),
-            LetterBlock.Of(Item, "自收到本函之日起十五日内核对拖欠明细，并将核对结果书面告知我会；"),
-            LetterBlock.Of(Item, "存在争议的，可以向我会提出，由我会会同人力资源和社会保障部门组织协商。"),
-            LetterBlock.Of(Paragraph, "特此提示。"),
+            LetterBlock.Of(Item, "按照《保障农民工工资支付条例》第十一条、第十三条的规定，按月足额支付工资；"),
+            LetterBlock.Of(Item, "自收到本函之日起十五日内核对拖欠明细，并将核对结果书面告知我会。"),
         ],
         Day, [], "李明，电话 0879-7220000", []);
 
@@ -59,7 +57,7 @@ internal static class SampleLetters
             new(Table, "",
             [
                 ["序号", "问题", "事实和证据", "违反的规定", "整改要求", "责任人", "整改期限", "整改结果"],
-                .. Enumerable.Range(1, 14).Select(i => ImmutableArray.Create(
+                .. Enumerable.Range(1, 9).Select(i => ImmutableArray.Create(
                     $"{i}", i % 2 == 0 ? "未按月足额支付劳动报酬" : "未与劳动者订立书面劳动合同",
                     "2026年8月至10月工资结算单、考勤表和岩某等人的陈述，涉及劳动者47人", "《中华人民共和国劳动合同法》第三十条第一款",
                     "足额支付拖欠的劳动报酬，并建立工资支付台账", "张建国", "2026年12月25日", i < 4 ? "已整改" : "")),
