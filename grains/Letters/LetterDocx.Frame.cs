@@ -11,7 +11,7 @@ internal static partial class LetterDocx
 
     private const string Song = "宋体";
     private const string TitleSong = "方正小标宋简体";
-    private const string Black = "黑体";
+    public const string Black = "黑体";
     private const string FangSong = "仿宋";
     private const string Red = "E60012";
     private const string OfficeRelation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
@@ -55,7 +55,7 @@ internal static partial class LetterDocx
         new XAttribute("Id", id), new XAttribute("Type", type), new XAttribute("Target", target));
 
     // The time is the same for every letter: the one that counts stands under the signature.
-    private static XElement CoreProperties(string title)
+    public static XElement CoreProperties(string title)
     {
         XNamespace core = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties";
         XNamespace dc = "http://purl.org/dc/elements/1.1/";

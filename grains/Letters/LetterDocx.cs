@@ -76,7 +76,7 @@ internal static partial class LetterDocx
     // The name fills the line as far as it can in one; a name too long for that is broken.
     private static XElement Letterhead(string issuer, Page page)
     {
-        var fits = page.Width / 10.0 / Math.Max(1, LetterText.Width(issuer));
+        var fits = page.Width / 10.0 / Math.Max(1, Width(issuer));
         var size = Math.Clamp((int)(fits * 0.97) / 2 * 2, 44, 84);
         return Paragraph("Letterhead", [], Run(issuer, Val("sz", size), Val("szCs", size)));
     }
@@ -124,7 +124,7 @@ internal static partial class LetterDocx
             ];
         }
 
-        var columns = names.All(name => LetterText.Width(name) * Em <= page.Width / 2 - 200) ? 2 : 1;
+        var columns = names.All(name => Width(name) * Em <= page.Width / 2 - 200) ? 2 : 1;
         // The last name stands over the date, on the right.
         string?[] places = columns == 2 && names.Length % 2 == 1 ? [.. names[..^1], null, names[^1]] : [.. names];
         var width = page.Width / columns;
@@ -153,10 +153,13 @@ internal static partial class LetterDocx
     // Names and date are centred upon each other in a column that ends two to four characters from the right margin.
     private static (int Left, int Right) Beside(ImmutableArray<string> lines, int width)
     {
-        var widest = (int)((lines.Max(LetterText.Width) + 1) * Em);
+        var widest = (int)((lines.Max(Width) + 1) * Em);
         var right = Math.Clamp((width - widest) / 4, 0, 4 * Em);
         return (Math.Max(0, width - right - widest), right);
     }
+
+    // What will stand in a placeholder's place is as long as most agencies' names.
+    private static double Width(string text) => Placeholder.In(text).IsEmpty ? LetterText.Width(text) : 14;
 
     private static XElement Indent(int left, int right) => El("ind", At("left", left), At("right", right));
 
@@ -173,7 +176,7 @@ internal static partial class LetterDocx
         yield return Paragraph("Copies",
             [El("framePr", At("w", page.Width), At("hSpace", 0), At("wrap", "notBeside"), At("vAnchor", "margin"),
                 At("hAnchor", "margin"), At("xAlign", "center"), At("yAlign", "bottom"))],
-            Run(LetterWords.CopiesLabel), Run(words.Copies));
+            Run(words.Copies));
         yield return Gap(20);
     }
 
