@@ -10,6 +10,7 @@ namespace Tracker.Letters;
 internal sealed class DocxFile
 {
     private const string TypesPart = "[Content_Types].xml";
+    private const string Word = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
     private const int MostParts = 500;
     private const int MostDepth = 200;
     private const long MostBytes = 40 * 1024 * 1024;
@@ -17,17 +18,45 @@ internal sealed class DocxFile
     private static readonly DateTimeOffset Stamp = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
+    private static readonly ImmutableArray<string> StoryTypes =
+    [
+        .. new[] { "document.main", "header", "footer", "footnotes", "endnotes", "comments" }.Select(type => $"{Word}{type}+xml"),
+    ];
+
     private readonly SortedDictionary<string, byte[]> parts = new(StringComparer.OrdinalIgnoreCase);
 
     public IEnumerable<string> Names => parts.Keys;
 
     public bool Has(string name) => parts.ContainsKey(name);
 
+    /// <summary>The part with the document's text; null where this is no Word document.</summary>
+    public string? MainPart => ContentTypes.FirstOrDefault(part => part.Type == Word + "document.main+xml").Part;
+
+    /// <summary>The parts that hold paragraphs: text, headers, footers, notes and comments.</summary>
+    public IEnumerable<string> Stories => ContentTypes.Where(part => StoryTypes.Contains(part.Type)).Select(part => part.Part);
+
+    /// <summary>The parts that hold markup and are shown in some way; what the properties say is not.</summary>
+    public IEnumerable<string> MarkupParts => Names.Where(name =>
+        (name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) || Stories.Contains(name)) && name != TypesPart
+        && !name.StartsWith("docProps/", StringComparison.OrdinalIgnoreCase));
+
+    public bool IsMacroEnabled =>
+        Names.Any(name => name.Contains("vbaProject", StringComparison.OrdinalIgnoreCase))
+        || Has(TypesPart) && Markup(TypesPart).Descendants().Attributes("ContentType").Any(type =>
+            type.Value.Contains("macroEnabled", StringComparison.OrdinalIgnoreCase)
+            || type.Value.Contains("vba", StringComparison.OrdinalIgnoreCase));
+
+    private IEnumerable<(string Part, string Type)> ContentTypes => !Has(TypesPart)
+        ? []
+        : Markup(TypesPart).Descendants(Wml.Types + "Override")
+            .Select(type => (((string?)type.Attribute("PartName") ?? "").TrimStart('/'), (string?)type.Attribute("ContentType") ?? ""))
+            .Where(type => Has(type.Item1));
+
     /// <summary>A part's markup.</summary>
     /// <exception cref="InvalidDataException">It is no XML, has a document type, or nests too deep.</exception>
     public XDocument Markup(string name)
     {
-        if (parts[name].LongLength > MostMarkup) throw new InvalidDataException("The markup is too long.");
+        if (parts[name].LongLength > MostMarkup) throw new DocxTooLargeException();
         try
         {
             using var depth = Reader(parts[name]);
@@ -77,7 +106,8 @@ internal sealed class DocxFile
         using var zip = new ZipArchive(new MemoryStream(bytes.ToArray(), writable: false), ZipArchiveMode.Read);
         if (zip.Entries.Count > MostParts || zip.Entries.Any(entry => entry.Length is < 0 or > MostBytes)
             || zip.Entries.Sum(entry => entry.Length) > MostBytes)
-            throw new InvalidDataException("The file unpacks to more than a letter.");
+            throw new DocxTooLargeException();
+        if (zip.Entries.Any(entry => entry.IsEncrypted)) throw new DocxEncryptedException();
         var left = MostBytes;
         foreach (var entry in zip.Entries.Where(entry => !entry.FullName.EndsWith('/')))
         {
@@ -97,7 +127,7 @@ internal sealed class DocxFile
         for (int read; (read = stream.Read(buffer)) > 0;)
         {
             left -= read;
-            if (left < 0) throw new InvalidDataException("The file unpacks to more than a letter.");
+            if (left < 0) throw new DocxTooLargeException();
             unpacked.Write(buffer, 0, read);
         }
 
@@ -111,3 +141,9 @@ internal sealed class DocxFile
         new MemoryStream(markup, writable: false),
         new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
 }
+
+/// <summary>A file unpacks to more than a letter ever holds.</summary>
+internal sealed class DocxTooLargeException() : Exception("The file unpacks to more than a letter.");
+
+/// <summary>A file opens with a password only.</summary>
+internal sealed class DocxEncryptedException() : Exception("The file is encrypted.");

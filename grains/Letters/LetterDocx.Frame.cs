@@ -11,7 +11,7 @@ internal static partial class LetterDocx
 
     private const string Song = "宋体";
     private const string TitleSong = "方正小标宋简体";
-    private const string Black = "黑体";
+    public const string Black = "黑体";
     private const string FangSong = "仿宋";
     private const string Red = "E60012";
     private const string OfficeRelation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
@@ -55,7 +55,7 @@ internal static partial class LetterDocx
         new XAttribute("Id", id), new XAttribute("Type", type), new XAttribute("Target", target));
 
     // The time is the same for every letter: the one that counts stands under the signature.
-    private static XElement CoreProperties(string title)
+    public static XElement CoreProperties(string title)
     {
         XNamespace core = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties";
         XNamespace dc = "http://purl.org/dc/elements/1.1/";
@@ -81,9 +81,9 @@ internal static partial class LetterDocx
 
     // Where a machine lacks a font, the other name is taken.
     private static XElement Fonts() => El("fonts",
-        Font("Times New Roman", null, "roman"), Font(FangSong, "FangSong;仿宋_GB2312;Noto Serif CJK SC", "modern"),
-        Font(Black, "SimHei;Noto Sans CJK SC", "modern"), Font(Song, "SimSun;Noto Serif CJK SC", "auto"),
-        Font(TitleSong, "FZXiaoBiaoSong-B05S;华文中宋;Noto Serif CJK SC", "script"));
+        Font("Times New Roman", null, "roman"), Font(FangSong, "FangSong,仿宋_GB2312,STFangsong,Noto Serif CJK SC", "modern"),
+        Font(Black, "SimHei,Noto Sans CJK SC", "modern"), Font(Song, "SimSun,Noto Serif CJK SC", "auto"),
+        Font(TitleSong, "FZXiaoBiaoSong-B05S,华文中宋,Noto Serif CJK SC", "script"));
 
     private static XElement Font(string name, string? other, string family) => El("font", At("name", name),
         other is null ? null : Val("altName", other), Val("charset", other is null ? "00" : "86"), Val("family", family));
@@ -98,7 +98,7 @@ internal static partial class LetterDocx
                 El("rFonts", At("ascii", "Times New Roman"), At("eastAsia", FangSong), At("hAnsi", "Times New Roman"),
                     At("cs", "Times New Roman")),
                 Val("spacing", -5), Val("sz", 32), Val("szCs", 32),
-                El("lang", At("val", "zh-CN"), At("eastAsia", "zh-CN"), At("bidi", "ar-SA")))),
+                El("lang", At("val", "en-US"), At("eastAsia", "zh-CN"), At("bidi", "ar-SA")))),
             El("pPrDefault")),
         El("style", At("type", "paragraph"), At("default", 1), At("styleId", "Normal"), Val("name", "Normal"), El("qFormat"),
             El("pPr", Exactly(Line), Val("jc", "both"))),
@@ -114,7 +114,7 @@ internal static partial class LetterDocx
             ],
             [Face(TitleSong), Val("color", Red), Val("spacing", 0)]),
         Style("Agency", "机关名称", [El("keepNext"), Exactly(640, after: 120), Val("jc", "center")], [Face(TitleSong), .. Size(18)]),
-        Style("Number", "发文字号", [Exactly(Line, before: 120), Val("jc", "right")], []),
+        Style("Number", "发文字号", [Exactly(Line, before: 120, after: 120), Val("jc", "right")], []),
         Style("Title", "Title", [El("keepNext"), El("keepLines"), Exactly(700, after: Line), Val("jc", "center")],
             [Face(TitleSong), Val("spacing", 0), .. Size(22)]),
         Style("Salutation", "Salutation", [El("keepNext"), Val("jc", "left")], []),
@@ -137,11 +137,12 @@ internal static partial class LetterDocx
         Style("TableText", "表格文字", [AtLeast(440), Val("jc", "left")], Size(14)),
         Style("TableMiddle", "表格短字", [AtLeast(440), Val("jc", "center")], Size(14)),
         Style("TableHead", "表头", [AtLeast(440), Val("jc", "center")], [Face(Black), .. Size(14)]),
-        Style("TableTextSmall", "表格小字", [AtLeast(340), Val("jc", "left")], Size(11)),
-        Style("TableMiddleSmall", "表格短小字", [AtLeast(340), Val("jc", "center")], Size(11)),
-        Style("TableHeadSmall", "小表头", [AtLeast(340), Val("jc", "center")], [Face(Black), .. Size(11)]),
+        Style("TableTextSmall", "表格小字", [AtLeast(310), Val("jc", "left")], Size(10.5)),
+        Style("TableMiddleSmall", "表格短小字", [AtLeast(310), Val("jc", "center")], Size(10.5)),
+        Style("TableHeadSmall", "小表头", [AtLeast(310), Val("jc", "center")], [Face(Black), .. Size(10.5)]),
         Style("Gap", "间隔", [Exactly(20)], Size(1)),
-        Style("Footer", "footer", [AtLeast(280)], [Face(Song), .. Size(14)]));
+        Style("Footer", "footer", [AtLeast(280)],
+            [El("rFonts", At("ascii", Song), At("eastAsia", Song), At("hAnsi", Song)), .. Size(14)]));
 
     private static XElement Style(string id, string name, object[] paragraph, object[] run) => El("style",
         At("type", "paragraph"), name.All(char.IsAscii) ? null : At("customStyle", 1), At("styleId", id), Val("name", name),

@@ -29,16 +29,20 @@ internal static partial class LetterDocx
         var page = LiesAcross(words) ? Page.Across : Page.Upright;
         var blocks = new List<XElement>();
         blocks.AddRange(Head(words, page));
-        blocks.AddRange(words.Body.Select(part => Block(part, page)));
+        blocks.AddRange(words.Body.SelectMany(part => Block(part, page)));
         blocks.AddRange(Attachments(words));
-        KeepWithNext(blocks[^1]);
+        // Nobody signs a page that says nothing; a table is followed by a gap.
+        foreach (var block in blocks.TakeLast(blocks[^1].Name == W + "p" && blocks[^2].Name == W + "tbl" ? 2 : 1))
+            KeepWithNext(block);
         blocks.AddRange(words.Form == LetterForm.Record ? Signatures(words) : Signature(words, page));
-        if (words.Contact.Length > 0) blocks.Add(Paragraph("Contact", words.Contact));
+        if (words.Contact.Length > 0)
+        {
+            KeepWithNext(blocks[^1]);
+            blocks.Add(Paragraph("Contact", words.Contact));
+        }
+
         if (words.Copies.Length > 0) blocks.AddRange(Copies(words, page));
-        // Word wants a paragraph behind a table, and two tables that touch are one.
-        for (var i = blocks.Count - 1; i >= 0; i--)
-            if (blocks[i].Name == W + "tbl" && (i == blocks.Count - 1 || blocks[i + 1].Name == W + "tbl"))
-                blocks.Insert(i + 1, Paragraph("Gap", [], []));
+        else if (blocks[^1].Name == W + "tbl") blocks.Add(Gap(20));
         return El("document", new XAttribute(XNamespace.Xmlns + "w", W), new XAttribute(XNamespace.Xmlns + "r", R),
             El("body", blocks, Section(page)));
     }
@@ -72,18 +76,22 @@ internal static partial class LetterDocx
     // The name fills the line as far as it can in one; a name too long for that is broken.
     private static XElement Letterhead(string issuer, Page page)
     {
-        var fits = page.Width / 10.0 / Math.Max(1, LetterText.Width(issuer));
+        var fits = page.Width / 10.0 / Math.Max(1, Width(issuer));
         var size = Math.Clamp((int)(fits * 0.97) / 2 * 2, 44, 84);
         return Paragraph("Letterhead", [], Run(issuer, Val("sz", size), Val("szCs", size)));
     }
 
-    private static XElement Block(LetterPart part, Page page) => part.Kind switch
+    // Word wants a paragraph behind a table, and two tables that touch are one.
+    private static XElement[] Block(LetterPart part, Page page) => part.Kind switch
     {
-        LetterBlockKind.Table or LetterBlockKind.Particulars => LetterTable.Of(part, page.Width, Paragraph),
-        LetterBlockKind.Heading => Paragraph("Heading1", part.Text),
-        LetterBlockKind.Item => Paragraph("Item", part.Text),
-        _ => Paragraph("BodyText", part.Text),
+        LetterBlockKind.Table or LetterBlockKind.Particulars => [LetterTable.Of(part, page.Width, Paragraph), Gap(160)],
+        LetterBlockKind.Heading => [Paragraph("Heading1", part.Text)],
+        LetterBlockKind.Item => [Paragraph("Item", part.Text)],
+        _ => [Paragraph("BodyText", part.Text)],
     };
+
+    private static XElement Gap(int line) =>
+        Paragraph("Gap", [El("spacing", At("line", line), At("lineRule", "exact"))], []);
 
     private static IEnumerable<XElement> Attachments(LetterWords words)
     {
@@ -116,7 +124,7 @@ internal static partial class LetterDocx
             ];
         }
 
-        var columns = names.All(name => LetterText.Width(name) * Em <= page.Width / 2 - 200) ? 2 : 1;
+        var columns = names.All(name => Width(name) * Em <= page.Width / 2 - 200) ? 2 : 1;
         // The last name stands over the date, on the right.
         string?[] places = columns == 2 && names.Length % 2 == 1 ? [.. names[..^1], null, names[^1]] : [.. names];
         var width = page.Width / columns;
@@ -145,10 +153,13 @@ internal static partial class LetterDocx
     // Names and date are centred upon each other in a column that ends two to four characters from the right margin.
     private static (int Left, int Right) Beside(ImmutableArray<string> lines, int width)
     {
-        var widest = (int)(lines.Max(LetterText.Width) * Em) + 40;
+        var widest = (int)((lines.Max(Width) + 1) * Em);
         var right = Math.Clamp((width - widest) / 4, 0, 4 * Em);
         return (Math.Max(0, width - right - widest), right);
     }
+
+    // What will stand in a placeholder's place is as long as most agencies' names.
+    private static double Width(string text) => Placeholder.In(text).IsEmpty ? LetterText.Width(text) : 14;
 
     private static XElement Indent(int left, int right) => El("ind", At("left", left), At("right", right));
 
@@ -165,8 +176,8 @@ internal static partial class LetterDocx
         yield return Paragraph("Copies",
             [El("framePr", At("w", page.Width), At("hSpace", 0), At("wrap", "notBeside"), At("vAnchor", "margin"),
                 At("hAnchor", "margin"), At("xAlign", "center"), At("yAlign", "bottom"))],
-            Run(LetterWords.CopiesLabel), Run(words.Copies));
-        yield return Paragraph("Gap", [], []);
+            Run(words.Copies));
+        yield return Gap(20);
     }
 
     private static XElement Section(Page page) => El("sectPr",

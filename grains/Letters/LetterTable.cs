@@ -43,11 +43,22 @@ internal static class LetterTable
     private static ImmutableArray<int> Columns(LetterPart part, int width)
     {
         var count = part.Rows[0].Length;
-        if (part.Kind == LetterBlockKind.Particulars && count == 2) return [width * 27 / 100, width - width * 27 / 100];
-        // Long columns get more, though not in proportion: a name must not be broken for the sake of an explanation.
-        var weights = Enumerable.Range(0, count)
-            .Select(i => Math.Pow(Math.Clamp(part.Rows.Max(row => row[i].Sum(LetterText.Width)), 2.5, 60), 0.6)).ToArray();
-        return [.. weights.Select(weight => (int)(width * weight / weights.Sum()))];
+        if (part.Kind == LetterBlockKind.Particulars && count == 2)
+        {
+            var label = (int)(Math.Clamp(part.Rows.Max(row => row[0].Sum(LetterText.Width)), 5, 10) * 280) + 400;
+            return [label, width - label];
+        }
+
+        // What is short stays on one line where that leaves room; the rest goes to the long columns, though not in
+        // proportion.
+        var em = count >= Wide ? 210 : 280;
+        var longest = Enumerable.Range(0, count)
+            .Select(i => part.Rows.Max(row => row[i].Select(LetterText.Width).DefaultIfEmpty(0).Max())).ToArray();
+        var least = longest.Select(ems => (ems <= 7 ? Math.Max(ems, 1) + 1.3 : 6) * em + 170).ToArray();
+        if (least.Sum() > width) least = [.. least.Select(w => w * (width - count) / least.Sum())];
+        var rest = width - least.Sum();
+        var weights = longest.Select(ems => Math.Pow(Math.Clamp(ems - 7, 0.01, 60), 0.6)).ToArray();
+        return [.. least.Select((w, i) => (int)(w + rest * weights[i] / weights.Sum()))];
     }
 
     private static XElement Borders() => El("tblBorders",

@@ -37,6 +37,10 @@ internal static class LetterText
     public static ImmutableArray<string> Lines(string? text) =>
         [.. Clean(text).Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0)];
 
+    /// <summary>A cell's lines; room that somebody left to write in stays.</summary>
+    public static ImmutableArray<string> Cell(string? text) =>
+        [.. Clean(text).Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0)];
+
     /// <summary>The text on one line.</summary>
     public static string Line(string? text) => string.Join(' ', Lines(text));
 

@@ -9,7 +9,7 @@ namespace Tracker.Letters;
 /// <param name="Salutation">With its colon, or empty.</param>
 /// <param name="Attachments">The mark (附件：1.) and the text behind it.</param>
 /// <param name="Contact">In brackets, or empty.</param>
-/// <param name="Copies">What stands behind 抄送：, with its full stop; or empty.</param>
+/// <param name="Copies">With its label 抄送： and full stop, or empty.</param>
 internal sealed record LetterWords(
     LetterForm Form, string Issuer, ImmutableArray<string> Cosigners, string Title, string Number, string Salutation,
     ImmutableArray<LetterPart> Body, string Date, ImmutableArray<(string Mark, string Text)> Attachments, string Contact,
@@ -25,7 +25,7 @@ internal sealed record LetterWords(
             sheet.Form, LetterText.Line(sheet.Issuer), Each(sheet.Cosigners), string.Join('\n', LetterText.Lines(sheet.Title)),
             LetterText.Line(sheet.Number), salutation.Length == 0 ? "" : salutation + "：", Parts(sheet.Body),
             LetterText.Date(sheet.SignedOn), Numbered(Each(sheet.Attachments)), InBrackets(LetterText.Line(sheet.Contact)),
-            Each(sheet.Copies) is { IsEmpty: false } copies ? string.Join('，', copies) + "。" : "");
+            Each(sheet.Copies) is { IsEmpty: false } copies ? CopiesLabel + string.Join('，', copies) + "。" : "");
     }
 
     private static ImmutableArray<string> Each(ImmutableArray<string> texts) =>
@@ -38,7 +38,7 @@ internal sealed record LetterWords(
 
     private static string InBrackets(string contact)
     {
-        contact = contact.Trim('（', '）', '(', ')', ' ');
+        if (contact is ['（' or '(', .. var inner, '）' or ')'] && inner.IndexOfAny(['（', '(']) < 0) contact = inner.Trim();
         if (contact.Length == 0) return "";
         return contact.StartsWith("联系", StringComparison.Ordinal) ? $"（{contact}）" : $"（联系人：{contact}）";
     }
@@ -74,7 +74,7 @@ internal sealed record LetterWords(
         return columns == 0
             ? []
             : [.. rows.Select(row => Enumerable.Range(0, columns)
-                .Select(i => !row.IsDefault && i < row.Length ? LetterText.Lines(row[i]) : [])
+                .Select(i => !row.IsDefault && i < row.Length ? LetterText.Cell(row[i]) : [])
                 .ToImmutableArray())];
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Xml.Linq;
 
 namespace Tracker.Letters;
@@ -9,6 +10,36 @@ internal static class Wml
     public static readonly XNamespace R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     public static readonly XNamespace Relations = "http://schemas.openxmlformats.org/package/2006/relationships";
     public static readonly XNamespace Types = "http://schemas.openxmlformats.org/package/2006/content-types";
+
+    /// <summary>The order in which the schema wants a paragraph's properties.</summary>
+    public static readonly ImmutableArray<string> ParagraphOrder =
+    [
+        "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr", "suppressLineNumbers", "pBdr",
+        "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap", "overflowPunct", "topLinePunct", "autoSpaceDE",
+        "autoSpaceDN", "bidi", "adjustRightInd", "snapToGrid", "spacing", "ind", "contextualSpacing", "mirrorIndents",
+        "suppressOverlap", "jc", "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle",
+        "rPr", "sectPr", "pPrChange",
+    ];
+
+    /// <summary>The order in which the schema wants a run's properties.</summary>
+    public static readonly ImmutableArray<string> RunOrder =
+    [
+        "rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline", "shadow", "emboss",
+        "imprint", "noProof", "snapToGrid", "vanish", "webHidden", "color", "spacing", "w", "kern", "position", "sz", "szCs",
+        "highlight", "u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout",
+        "specVanish", "oMath", "rPrChange",
+    ];
+
+    /// <summary>Sets a property in its place.</summary>
+    public static void Put(XElement properties, XElement property, ImmutableArray<string> order)
+    {
+        properties.Element(property.Name)?.Remove();
+        var place = order.IndexOf(property.Name.LocalName);
+        var before = properties.Elements().LastOrDefault(e =>
+            e.Name.Namespace == W && order.IndexOf(e.Name.LocalName) is >= 0 and var other && other < place);
+        if (before is null) properties.AddFirst(property);
+        else before.AddAfterSelf(property);
+    }
 
     /// <summary>An element; attributes come as pairs of name and value.</summary>
     public static XElement El(string name, params object?[] content) => new(W + name, content);
@@ -49,9 +80,7 @@ internal static class Wml
         {
             var properties = paragraph.Element(W + "pPr");
             if (properties is null) paragraph.AddFirst(properties = El("pPr"));
-            if (properties.Element(W + "keepNext") is not null) continue;
-            if (properties.Element(W + "pStyle") is { } style) style.AddAfterSelf(El("keepNext"));
-            else properties.AddFirst(El("keepNext"));
+            Put(properties, El("keepNext"), ParagraphOrder);
         }
     }
 }

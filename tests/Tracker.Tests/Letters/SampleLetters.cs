@@ -7,8 +7,8 @@ namespace Tracker.Letters;
 internal static class SampleLetters
 {
     private const string Union = "澜沧拉祜族自治县总工会";
-    private const string Procuratorate = "澜沧拉祜族自治县人民检察院";
-    private const string Bureau = "澜沧拉祜族自治县人力资源和社会保障局";
+    private const string Procuratorate = "澜沧县人民检察院";
+    private const string Bureau = "澜沧县人力资源和社会保障局";
     private static readonly DateOnly Day = new(2026, 11, 26);
 
     public static LetterSheet Reminder => new(
@@ -18,11 +18,9 @@ internal static class SampleLetters
                 "我会在处理职工诉求时发现，你单位承建的勐朗镇“佛房河”安置房二期项目自2026年8月起未按月足额支付农民工工资，"
                 + "涉及劳动者47人，金额合计人民币612,480元。"),
             LetterBlock.Of(Paragraph,
-                "根据《中华人民共和国工会法》第二十二条、《工会劳动法律监督办法》第十二条的规定，现提示你单位注意以下事项："),
-            LetterBlock.Of(Item, "按照《保障农民工工资支付条例》第十一条、第十三条的规定，以货币形式按月足额支付工资；"),
-            LetterBlock.Of(Item, "自收到本函之日起十五日内核对拖欠明细，并将核对结果书面告知我会；"),
-            LetterBlock.Of(Item, "存在争议的，可以向我会提出，由我会会同人力资源和社会保障部门组织协商。"),
-            LetterBlock.Of(Paragraph, "特此提示。"),
+                "根据《工会劳动法律监督办法》第十二条的规定，现提示你单位："),
+            LetterBlock.Of(Item, "依法按月足额支付农民工工资；"),
+            LetterBlock.Of(Item, "自收到本函之日起十五日内将核对结果书面告知我会。"),
         ],
         Day, [], "李明，电话 0879-7220000", []);
 
@@ -35,22 +33,19 @@ internal static class SampleLetters
                 + "经调查核实，现提出如下监督意见。"),
             LetterBlock.Of(Heading, "一、查明的事实"),
             LetterBlock.Of(Paragraph,
-                "你单位于2025年11月与岩某等47名劳动者建立劳动关系，约定月工资按出勤天数计算，每月15日前支付上月工资。"
-                + "自2026年8月起，你单位以建设单位未拨付工程进度款为由，停止支付工资。截至2026年11月20日，"
+                "你单位于2025年11月与岩某等47名劳动者建立劳动关系，约定每月15日前支付上月工资。自2026年8月起，"
+                + "你单位停止支付工资。截至2026年11月20日，"
                 + "共拖欠工资人民币612,480元。上述事实有考勤表、工资结算单、劳动者陈述和银行流水等证据证实。"),
             LetterBlock.Of(Heading, "二、存在的问题"),
             LetterBlock.Of(Item, "未按照劳动合同约定和国家规定及时足额支付劳动报酬，违反《中华人民共和国劳动合同法》第三十条第一款；"),
             LetterBlock.Of(Item, "未按月考核农民工工作量并编制工资支付表，违反《保障农民工工资支付条例》第十五条；"),
-            LetterBlock.Of(Item, "未在施工现场醒目位置设立维权信息告示牌，违反《保障农民工工资支付条例》第三十四条；"),
             LetterBlock.Of(Item, "以工程款未到位为由拒绝支付工资，违反《保障农民工工资支付条例》第三条第一款。"),
             LetterBlock.Of(Heading, "三、意见和要求"),
             LetterBlock.Of(Paragraph,
                 "根据《中华人民共和国工会法》第二十二条、《工会劳动法律监督办法》第十四条的规定，要求你单位自收到本意见书之日起"
-                + "三十日内，足额支付上述47名劳动者的工资，建立工资支付台账，并将整改情况书面回复我会。"),
-            LetterBlock.Of(Paragraph,
-                "逾期不改正的，我会将提请人力资源和社会保障部门依法处理；符合法律规定的，由人民检察院依法支持劳动者起诉。"),
+                + "三十日内，足额支付上述47名劳动者的工资，并将整改情况书面回复我会。"),
         ],
-        Day, ["拖欠劳动报酬明细表", "证据目录", "《工会劳动法律监督办法》摘录以及与本案有关的其他法律、法规和规范性文件的条文汇编"],
+        Day, ["拖欠劳动报酬明细表", "证据目录", "《工会劳动法律监督办法》以及与本案有关的其他法律、法规条文汇编"],
         "李明，电话 0879-7220000", ["普洱市总工会", "澜沧拉祜族自治县住房和城乡建设局", "勐朗镇人民政府"]);
 
     public static LetterSheet Problems => new(
@@ -59,7 +54,7 @@ internal static class SampleLetters
             new(Table, "",
             [
                 ["序号", "问题", "事实和证据", "违反的规定", "整改要求", "责任人", "整改期限", "整改结果"],
-                .. Enumerable.Range(1, 14).Select(i => ImmutableArray.Create(
+                .. Enumerable.Range(1, 9).Select(i => ImmutableArray.Create(
                     $"{i}", i % 2 == 0 ? "未按月足额支付劳动报酬" : "未与劳动者订立书面劳动合同",
                     "2026年8月至10月工资结算单、考勤表和岩某等人的陈述，涉及劳动者47人", "《中华人民共和国劳动合同法》第三十条第一款",
                     "足额支付拖欠的劳动报酬，并建立工资支付台账", "张建国", "2026年12月25日", i < 4 ? "已整改" : "")),
