@@ -20,7 +20,7 @@ internal static class FilesApi
             Guid id, Guid file, CurrentRequester requester, IClusterClient grains, UploadCalls calls) =>
             new FileDownload(id, file, requester, grains, calls));
         files.MapPost("/cases/{id:guid}/files/{file:guid}/withdraw", (
-            Guid id, Guid file, ReasonRequest request, CommandCall call, IClusterClient grains) =>
+            Guid id, Guid file, ReasonRequest request, [AsParameters] CommandCall call, IClusterClient grains) =>
             call.Send(request, (by, key, attempt) => grains.GetCase(id).WithdrawFile(
                 new WithdrawFile(by, key, attempt, file, request.Reason ?? "")))).Produces<CommandReply>();
     }

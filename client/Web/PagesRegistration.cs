@@ -7,6 +7,7 @@ using Tracker.Accounts;
 using Tracker.Agencies;
 using Tracker.Cases;
 using Tracker.Deadlines;
+using Tracker.Documents;
 using Tracker.Employers;
 using Tracker.Inbox;
 using Tracker.Procedures;
@@ -37,6 +38,8 @@ internal static class PagesRegistration
         services.AddScoped<CaseReader>();
         services.AddSingleton<CaseNumbers>();
         services.AddScoped<CaseSender>();
+        services.AddSingleton<UploadCalls>();
+        services.AddScoped<FileForm>();
         return builder;
     }
 
@@ -78,8 +81,11 @@ internal static class PagesRegistration
         pages.MapNewCase();
         pages.MapCase();
         pages.MapCaseForms();
+        pages.MapFiles();
         pages.MapDeadlinePages();
         pages.MapCalendarPages();
+
+        app.MapGroup("").RequireAuthorization().ExcludeFromDescription().MapFileForm();
 
         // Asked every few seconds while somebody types: nothing is loaded that only a page shows.
         var typing = app.MapGroup("").RequireAuthorization().ExcludeFromDescription();

@@ -43,7 +43,7 @@ internal sealed partial class UploadGrain(
         if (Texts.Check("purpose", upload.Purpose, Limits.Name) is { } wrong) return wrong;
         foreach (var file in new[] { Id, CleanedId })
             if (await into.HasFile(file))
-                return new UploadStanding(upload.Case, upload.Size, upload.Size, file);
+                return new UploadStanding(upload.Case, upload.Size ?? 0, upload.Size, file);
         await keys.Load(ring, upload.Case);
         if (!ring.CanSeal(upload.Case))
             return new Refusal(RefusalCode.NotFound, Reasons.SubjectErased, "What the case holds was erased.");
@@ -126,7 +126,7 @@ internal sealed partial class UploadGrain(
 
     private async Task<UploadStanding> Standing()
     {
-        if (Upload.IsAttached) return new UploadStanding(Upload.Case, Upload.Size, Upload.Size, Upload.Result!.File);
+        if (Upload.IsAttached) return new UploadStanding(Upload.Case, Upload.Size ?? 0, Upload.Size, Upload.Result!.File);
         offset ??= (await store.Standing(Id)).Size;
         return new UploadStanding(Upload.Case, offset.Value, Upload.Size, null);
     }
