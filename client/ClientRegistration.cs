@@ -6,6 +6,7 @@ using Orleans.Serialization;
 using Tracker.Agencies;
 using Tracker.Cases;
 using Tracker.Deadlines;
+using Tracker.Documents;
 using Tracker.Employers;
 using Tracker.Feed;
 using Tracker.Http;
@@ -19,7 +20,7 @@ namespace Tracker;
 /// <summary>Everything a gateway is made of.</summary>
 internal static class ClientRegistration
 {
-    /// <summary>No upload goes this way; the longest text is 10,000 characters.</summary>
+    /// <summary>Files say themselves how large they may be; the longest text is 10,000 characters.</summary>
     private const long LargestBody = 256 * 1024;
 
     public static void AddTrackerClient(this WebApplicationBuilder builder)
@@ -45,6 +46,7 @@ internal static class ClientRegistration
         app.MapOpenApi().AllowAnonymous();
         var api = app.MapGroup("/api/v1");
         api.MapCases();
+        api.MapFilesApi();
         api.MapBoards();
         api.MapOverdueApi();
         api.MapInboxApi();

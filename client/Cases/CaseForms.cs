@@ -15,6 +15,7 @@ internal static class CaseForms
     public const string Appoint = "appoint";
     public const string Link = "link";
     public const string Recuse = "recuse";
+    public const string Attach = "attach";
 
     /// <summary>One of <see cref="StepDetails.Acts"/> on a step.</summary>
     public static string ActId(string act, int step) => string.Create(CultureInfo.InvariantCulture, $"{act}-{step}");
@@ -33,6 +34,8 @@ internal static class CaseForms
 
     public static string CancelId(int appointment) => string.Create(CultureInfo.InvariantCulture, $"cancel-{appointment}");
 
+    public static string WithdrawFileId(Guid file) => $"withdraw-file-{file:N}";
+
     public static string UnlinkId(Guid other) => $"unlink-{other:N}";
 
     /// <summary>What may be done with a limitation: one of <see cref="DeadlineView.Acts"/>.</summary>
@@ -44,7 +47,8 @@ internal static class CaseForms
     /// <summary>Whether the page of the case, as it is now, has this form.</summary>
     public static bool Offers(CaseDetails shown, string form) =>
         (form is Comment or Contact or Appoint or Recuse && shown.Rights.MayComment)
-        || (form == Comment && shown.Steps.Any(step => step.MayDiscuss))
+        || (form is Comment or Attach && (shown.Rights.MayComment || shown.Steps.Any(step => step.MayDiscuss)))
+        || shown.Files.Any(file => file.MayWithdraw && form == WithdrawFileId(file.Id))
         || (form == Link && shown.Rights.MayLink)
         || (form == LetterForms.Begin && shown.LetterOffers.Length > 0)
         || (form.StartsWith("unlink-", StringComparison.Ordinal) && shown.Rights.MayLink)

@@ -24,6 +24,7 @@ internal static class NoticeText
         [NoticeKind.StepInvited] = new("{0}：邀请我方参与", "{0}: you are invited to take part"),
         [NoticeKind.AppointmentMade] = new("案件有新的会见安排", "A date was set"),
         [NoticeKind.AppointmentCancelled] = new("案件的会见安排已取消", "A date was called off"),
+        [NoticeKind.FileAttached] = new("案件有新附件", "A file was attached"),
         [NoticeKind.LetterAwaits] = new("有文书等待我方会签", "A letter waits for your countersignature"),
         [NoticeKind.LetterCountersigned] = new("文书已由对方会签", "Your letter was countersigned"),
         [NoticeKind.LetterReturned] = new("文书被退回修改", "Your letter came back with remarks"),
@@ -38,7 +39,7 @@ internal static class NoticeText
     public static string En(Notice notice) => Text(Sentences[notice.Kind].En, notice.StepName?.En);
 
     public static string Link(Notice notice) =>
-        $"/cases/{notice.CaseId}" + (notice.Step is { } step ? $"#step-{step}" : "");
+        $"/cases/{notice.CaseId}" + (notice.Kind == NoticeKind.FileAttached ? "#files" : notice.Step is { } step ? $"#step-{step}" : "");
 
     private static string Text(string sentence, string? name) =>
         sentence.Replace("{0}", name ?? "", StringComparison.Ordinal);

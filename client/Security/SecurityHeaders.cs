@@ -7,6 +7,8 @@ namespace Tracker.Security;
 internal static class SecurityHeaders
 {
     // In today's browsers 'self' covers the host's own WebSockets; naming ws: and wss: would admit every other host's.
+    public const string Nothing = "sandbox; default-src 'none'";
+
     private const string ContentSecurityPolicy =
         "default-src 'self'; img-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'self'; "
         + "form-action 'self'; frame-ancestors 'none'";
@@ -21,7 +23,8 @@ internal static class SecurityHeaders
     private static Task Set(object state)
     {
         var headers = (IHeaderDictionary)state;
-        headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        // What is sent out to be kept may say something stricter.
+        if (headers.ContentSecurityPolicy.Count == 0) headers.ContentSecurityPolicy = ContentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         if (headers.CacheControl.Count == 0) headers.CacheControl = "no-store";

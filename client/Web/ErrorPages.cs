@@ -12,7 +12,9 @@ internal static class ErrorPages
     public static RazorComponentResult<ErrorPage> Of(int status) =>
         new(new { Status = status }) { StatusCode = status };
 
-    public static RazorComponentResult<ErrorPage> Of(Refusal? refusal) => Of(StatusOf(refusal));
+    public static RazorComponentResult<ErrorPage> Of(Refusal? refusal) => refusal?.Reason == Reasons.FileAltered
+        ? new(new { Status = StatusOf(refusal), IsAltered = true }) { StatusCode = StatusOf(refusal) }
+        : Of(StatusOf(refusal));
 
     /// <summary>Not now. What was posted stays in the page and can be sent again as it was.</summary>
     public static async Task<IResult> Unavailable(HttpContext http)

@@ -7,6 +7,7 @@ using Tracker.Accounts;
 using Tracker.Agencies;
 using Tracker.Cases;
 using Tracker.Deadlines;
+using Tracker.Documents;
 using Tracker.Employers;
 using Tracker.Inbox;
 using Tracker.Letters;
@@ -38,6 +39,8 @@ internal static class PagesRegistration
         services.AddScoped<CaseReader>();
         services.AddSingleton<CaseNumbers>();
         services.AddScoped<CaseSender>();
+        services.AddSingleton<UploadCalls>();
+        services.AddScoped<FileForm>();
         services.AddScoped<LetterReader>();
         services.AddScoped<LetterSender>();
         return builder;
@@ -81,9 +84,12 @@ internal static class PagesRegistration
         pages.MapNewCase();
         pages.MapCase();
         pages.MapCaseForms();
+        pages.MapFiles();
         pages.MapLetters();
         pages.MapDeadlinePages();
         pages.MapCalendarPages();
+
+        app.MapGroup("").RequireAuthorization().ExcludeFromDescription().MapFileForm();
 
         // Asked every few seconds while somebody types: nothing is loaded that only a page shows.
         var typing = app.MapGroup("").RequireAuthorization().ExcludeFromDescription();

@@ -8,6 +8,7 @@ import { signOutTogether } from './live/leave.js';
 import { LivePart, refreshDeskCount } from './live/part.js';
 import { showSimilar } from './live/similar.js';
 import { keepTimesTrue } from './live/times.js';
+import { prepareUploads } from './live/upload.js';
 
 const { agency, topic, cursor } = document.body.dataset;
 const format = document.documentElement.lang === 'en' ? 'html-en' : 'html-zh';
@@ -18,6 +19,7 @@ keepDraft();
 prepareForms(freshness);
 signOutTogether();
 showSimilar();
+prepareUploads();
 keepTimesTrue(freshness);
 document.getElementById('print')?.addEventListener('click', () => print());
 

@@ -39,13 +39,15 @@ public interface IUploadGrain : IGrainWithGuidKey
 
 /// <summary>Announces a file.</summary>
 /// <param name="Name">As the person's machine names it. Cleaned of a path; limit <see cref="Limits.FileName"/>.</param>
-/// <param name="Size">Bytes; a promise that is held to.</param>
+/// <param name="Size">
+/// Bytes; a promise that is held to. Null where nobody knows yet: then a chunk that is not full is the last.
+/// </param>
 /// <param name="Visibility">Who is to see it.</param>
 /// <param name="Step">The step it belongs to; needed where those invited into it are to see it.</param>
 /// <param name="Purpose">What it is in the procedure; null for any other file.</param>
 [GenerateSerializer, Immutable, Alias("tracker.begin-upload")]
 public sealed record BeginUpload(
-    Requester By, Guid Case, string Name, long Size, Visibility Visibility, int? Step, string? Purpose)
+    Requester By, Guid Case, string Name, long? Size, Visibility Visibility, int? Step, string? Purpose)
 {
     /// <summary>Never shows the name, so that it reaches no log.</summary>
     public override string ToString() => nameof(BeginUpload);
@@ -53,7 +55,7 @@ public sealed record BeginUpload(
 
 /// <summary>Where an upload stands.</summary>
 /// <param name="Offset">How many bytes have come: where to go on.</param>
-/// <param name="Size">How many there will be.</param>
+/// <param name="Size">How many there will be; null where nobody knows yet.</param>
 /// <param name="File">The file in the case; null until it is attached.</param>
 [GenerateSerializer, Immutable, Alias("tracker.upload-standing")]
-public sealed record UploadStanding(Guid Case, long Offset, long Size, Guid? File);
+public sealed record UploadStanding(Guid Case, long Offset, long? Size, Guid? File);

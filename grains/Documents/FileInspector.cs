@@ -24,7 +24,7 @@ internal sealed class FileInspector(IOptions<DocumentOptions> options) : IDispos
     }
 
     /// <summary>What can be known before a byte has come.</summary>
-    public Refusal? Check(string name, long size)
+    public Refusal? Check(string name, long? size)
     {
         if (name.Length == 0) return Refused(Reasons.FileNameInvalid);
         if (size <= 0) return Refused(Reasons.FileEmpty);

@@ -8,26 +8,28 @@ internal sealed partial class UploadGrain
     {
         if (!IsOf(by)) return Unknown();
         var standing = await Standing();
-        if (standing.Offset < Upload.Size)
+        if (Upload.Size is null || standing.Offset < Size)
             return new Refusal(RefusalCode.Conflict, Reasons.UploadIncomplete,
                 $"{standing.Offset} of {Upload.Size} bytes have come.");
         if (Upload.Result is not null) return standing;
         await keys.Load(ring, Upload.Case);
         if (await Chunk(0) is not { } head || ring.Open(Upload.Case, Upload.Name) is not { } name)
             return new Refusal(RefusalCode.NotFound, Reasons.SubjectErased, "What the case holds was erased.");
-        var (kind, refusal) = inspector.CheckHead(name, head, Upload.Size);
+        var (kind, refusal) = inspector.CheckHead(name, head, Size);
         refusal ??= kind?.Family == FileFamily.Recording
             ? await InspectRecording(name, kind)
             : await InspectWhole(name);
         return refusal is null ? standing : refusal;
     }
 
+    private long Size => Upload.Size!.Value;
+
     private async Task<Refusal?> InspectWhole(string name)
     {
         using var place = await inspector.Enter();
-        var content = new byte[Upload.Size];
+        var content = new byte[Size];
         var length = 0;
-        await foreach (var chunk in store.Read(Upload.Case, Id, Upload.Size, ring))
+        await foreach (var chunk in store.Read(Upload.Case, Id, Size, ring))
         {
             chunk.CopyTo(content.AsMemory(length));
             length += chunk.Length;
@@ -40,7 +42,7 @@ internal sealed partial class UploadGrain
         var file = found!.Cleaned is null ? Id : CleanedId;
         var manifest = found.Cleaned is { } cleaned
             ? await store.Put(Upload.Case, file, cleaned, ring)
-            : new FileManifest(Upload.Size, sent, FileStore.HashOf(await store.Hashes(Id)));
+            : new FileManifest(Size, sent, FileStore.HashOf(await store.Hashes(Id)));
         await KeepResult(file, found.Name, found.Kind, manifest, sent);
         return null;
     }
@@ -53,7 +55,7 @@ internal sealed partial class UploadGrain
         {
             try
             {
-                places = [.. await new FilmPlaces(Upload.Size, ReadAt).Find()];
+                places = [.. await new FilmPlaces(Size, ReadAt).Find()];
             }
             catch (InvalidDataException)
             {
@@ -66,7 +68,7 @@ internal sealed partial class UploadGrain
         if (places.Length > 0 && Upload.ReceivedHash is null) await Keep(Upload with { ReceivedHash = sent });
         foreach (var place in places) await Blank(place);
         var hash = places.Length == 0 ? sent : await HashOfContent();
-        var manifest = new FileManifest(Upload.Size, hash, FileStore.HashOf(await store.Hashes(Id)));
+        var manifest = new FileManifest(Size, hash, FileStore.HashOf(await store.Hashes(Id)));
         await KeepResult(Id, FileInspector.Named(name, kind), kind, manifest, sent);
         return null;
     }
@@ -82,7 +84,7 @@ internal sealed partial class UploadGrain
     private async Task<string> HashOfContent()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        await foreach (var chunk in store.Read(Upload.Case, Id, Upload.Size, ring)) hash.AppendData(chunk.Span);
+        await foreach (var chunk in store.Read(Upload.Case, Id, Size, ring)) hash.AppendData(chunk.Span);
         return FileStore.Hex(hash.GetHashAndReset());
     }
 
@@ -109,7 +111,7 @@ internal sealed partial class UploadGrain
     private async Task<byte[]> ReadAt(long at, int count)
     {
         var read = new List<byte>(count);
-        while (read.Count < count && at < Upload.Size)
+        while (read.Count < count && at < Size)
         {
             var no = (int)(at / FileStore.ChunkSize);
             if (cached?.No != no) cached = (no, await Chunk(no) ?? []);

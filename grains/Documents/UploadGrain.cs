@@ -38,12 +38,12 @@ internal sealed partial class UploadGrain(
         }
 
         var into = GrainFactory.GetCase(upload.Case);
-        if (await into.MayAttach(upload.By, upload.Visibility, upload.Step, upload.Size) is { } closed) return closed;
+        if (await into.MayAttach(upload.By, upload.Visibility, upload.Step, upload.Size ?? 0) is { } closed) return closed;
         if (inspector.Check(name, upload.Size) is { } refusal) return refusal;
         if (Texts.Check("purpose", upload.Purpose, Limits.Name) is { } wrong) return wrong;
         foreach (var file in new[] { Id, CleanedId })
             if (await into.HasFile(file))
-                return new UploadStanding(upload.Case, upload.Size, upload.Size, file);
+                return new UploadStanding(upload.Case, upload.Size ?? 0, upload.Size, file);
         await keys.Load(ring, upload.Case);
         if (!ring.CanSeal(upload.Case))
             return new Refusal(RefusalCode.NotFound, Reasons.SubjectErased, "What the case holds was erased.");
@@ -61,16 +61,19 @@ internal sealed partial class UploadGrain(
         if (!IsOf(by)) return Unknown();
         var standing = await Standing();
         if (standing.File is not null || at != standing.Offset || standing.Offset == Upload.Size) return standing;
-        var expected = (int)Math.Min(FileStore.ChunkSize, Upload.Size - at);
-        if (bytes.Length != expected)
+        var most = (int)Math.Min(FileStore.ChunkSize, (Upload.Size ?? long.MaxValue) - at);
+        if (bytes.Length > most || bytes.Length < most && Upload.Size is not null)
             return new Refusal(RefusalCode.Invalid, Reasons.UploadIncomplete,
-                $"At {at} the upload takes {expected} bytes at once, not {bytes.Length}.");
+                $"At {at} the upload takes {most} bytes at once, not {bytes.Length}.");
+        var size = Upload.Size ?? at + bytes.Length;
         var into = GrainFactory.GetCase(Upload.Case);
-        if (await into.MayAttach(by, Upload.Visibility, Upload.Step, Upload.Size) is { } closed) return closed;
+        if (await into.MayAttach(by, Upload.Visibility, Upload.Step, size) is { } closed) return closed;
         await keys.Load(ring, Upload.Case);
-        if (at == 0 && inspector.CheckHead(ring.Open(Upload.Case, Upload.Name) ?? "", bytes, Upload.Size).Refusal is { } refused)
-            return refused;
-        await store.PutChunk(Upload.Case, Id, (int)(at / FileStore.ChunkSize), bytes, ring);
+        var name = ring.Open(Upload.Case, Upload.Name) ?? "";
+        if (inspector.Check(name, size) is { } wrong) return wrong;
+        if (at == 0 && inspector.CheckHead(name, bytes, size).Refusal is { } refused) return refused;
+        if (bytes.Length > 0) await store.PutChunk(Upload.Case, Id, (int)(at / FileStore.ChunkSize), bytes, ring);
+        if (Upload.Size is null && bytes.Length < most) await Keep(Upload with { Size = size });
         offset = at + bytes.Length;
         grownAt = clock.GetUtcNow();
         return await Standing();
@@ -123,7 +126,7 @@ internal sealed partial class UploadGrain(
 
     private async Task<UploadStanding> Standing()
     {
-        if (Upload.IsAttached) return new UploadStanding(Upload.Case, Upload.Size, Upload.Size, Upload.Result!.File);
+        if (Upload.IsAttached) return new UploadStanding(Upload.Case, Upload.Size ?? 0, Upload.Size, Upload.Result!.File);
         offset ??= (await store.Standing(Id)).Size;
         return new UploadStanding(Upload.Case, offset.Value, Upload.Size, null);
     }

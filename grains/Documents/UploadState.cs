@@ -9,11 +9,12 @@ internal sealed class UploadState
 }
 
 /// <param name="Name">The ciphertext.</param>
+/// <param name="Size">Null until it is known.</param>
 /// <param name="ReceivedHash">SHA-256 of what was sent, noted before anything of it is cleaned in place.</param>
 /// <param name="Result">What the inspection led to; null before.</param>
 /// <param name="IsAttached">The case has it.</param>
 internal sealed record KeptUpload(
-    Guid Account, string Agency, Guid Case, string Name, long Size, Visibility Visibility, int? Step, string? Purpose,
+    Guid Account, string Agency, Guid Case, string Name, long? Size, Visibility Visibility, int? Step, string? Purpose,
     string? ReceivedHash = null, InspectedUpload? Result = null, bool IsAttached = false);
 
 /// <summary>A stored file that may be attached.</summary>
