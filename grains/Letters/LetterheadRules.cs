@@ -19,7 +19,7 @@ internal static partial class LetterheadRules
                 $"A template has at most {Letterhead.LargestTemplate} bytes.");
         var faults = LetterTemplate.Check(content.AsMemory());
         return faults.IsEmpty ? null : new Refusal(RefusalCode.Invalid, Reasons.LetterTemplateInvalid,
-            string.Join("\n", faults.Select(f => f.Argument is null ? f.Code : $"{f.Code}: {f.Argument}")));
+            string.Join("\n", faults.Select(f => $"{f.Code}: {f.Argument}")));
     }
 
     [GeneratedRegex(@"^[\p{L}\p{Nd}]+\z")]

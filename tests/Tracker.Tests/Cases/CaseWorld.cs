@@ -3,6 +3,7 @@ using Tracker.Agencies;
 using Tracker.Deadlines;
 using Tracker.Employers;
 using Tracker.Journal;
+using Tracker.Letters;
 using Tracker.Procedures;
 using Tracker.Workers;
 using Tracker.WorkingGroups;
@@ -55,9 +56,14 @@ internal static class CaseWorld
     /// <summary>Lawful time in Shenzhen, by the calendar as it is delivered.</summary>
     public static readonly LawfulTime Time = new(Lawful.Rules, Lawful.Within("44", "4403", "440304"), Lawful.Calendar);
 
+    /// <summary>The kinds of letters as they are delivered.</summary>
+    public static readonly ImmutableDictionary<string, LetterKind> Letters = LetterFile.Parse(
+        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Letters", "letters.yaml")), "letters.yaml")
+        .ToImmutableDictionary(kind => kind.Id);
+
     /// <summary>What a reading looks up.</summary>
     public static readonly ReadingFacts Reading = new(
-        [.. Agencies.Values], Time, Now, id => All.Contains(id) ? Delivered(id).Name : null);
+        [.. Agencies.Values], Time, Now, id => All.Contains(id) ? Delivered(id).Name : null, Letters);
 
     public static CaseSight Sight(CaseState state, Requester by, SupervisorScope? scope = null) =>
         CaseSight.Of(state, by, scope, "44/4403/440304/");
