@@ -25,9 +25,11 @@ internal static partial class CaseRoutes
         {
             var shown = await grains.GetCase(id).Get(visit.By);
             var trail = await grains.GetCase(id).GetAudit(visit.By);
-            return (shown.Value, trail.Value) is ({ } found, { } links)
-                ? new RazorComponentResult<AuditPage>(new { Case = found, Trail = links })
-                : ErrorPages.Of(shown.Refusal ?? trail.Refusal);
+            if ((shown.Value, trail.Value) is not ({ } found, { } links)) return ErrorPages.Of(shown.Refusal ?? trail.Refusal);
+            var verdict = await grains.GetCase(id).VerifyAudit(visit.By, links.Checkpoint);
+            return verdict.Value is { } checkedNow
+                ? new RazorComponentResult<AuditPage>(new { Case = found, Trail = links, checkedNow.BrokenFiles })
+                : ErrorPages.Of(verdict.Refusal);
         });
     }
 

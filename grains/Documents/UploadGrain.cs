@@ -31,7 +31,8 @@ internal sealed partial class UploadGrain(
         if (stored.State.Upload is { } begun)
         {
             await keys.Load(ring, begun.Case);
-            return begun.Account == upload.By.Account && begun.Case == upload.Case && begun.Size == upload.Size
+            return begun.Account == upload.By.Account && begun.Case == upload.Case
+                && (upload.Size is null || begun.Size == upload.Size)
                 && ring.Open(begun.Case, begun.Name) == name
                 ? await Standing()
                 : new Refusal(RefusalCode.Invalid, Reasons.UploadDiffers, "This upload was begun for another file.");

@@ -9,6 +9,10 @@ const underWay = new Set();
 export function prepareUploads() {
   const place = document.getElementById('uploads');
   if (!place) return;
+  // At each choice anew, since a refresh of the page takes it away.
+  document.addEventListener('click', ({ target }) => {
+    if (target.type === 'file' && target.form?.dataset.upload) target.multiple = true;
+  }, true);
   for (const input of document.querySelectorAll('form[data-upload] input[type=file]')) input.multiple = true;
   // Before the form itself is sent.
   document.addEventListener('submit', event => {
@@ -49,7 +53,8 @@ class Upload {
   #bar;
   #acts;
   #offset = 0;
-  #isPaused = false;
+  // The run that may act now: none while it is paused, and never two at once.
+  #turn = null;
   #isOver = false;
   #running = null;
   #wake = () => {};
@@ -82,17 +87,17 @@ class Upload {
   }
 
   stop() {
-    this.#isPaused = true;
+    this.#turn = null;
     this.#running?.abort();
     underWay.delete(this);
     this.#wake();
   }
 
   #start() {
-    this.#isPaused = false;
+    const turn = this.#turn = {};
     underWay.add(this);
     this.#offer(['upload.pause', () => this.#pause()], ['upload.cancel', () => this.#cancel()]);
-    this.#run().finally(() => underWay.delete(this));
+    this.#run(turn).finally(() => { if (this.#turn === turn) underWay.delete(this); });
   }
 
   #pause() {
@@ -109,10 +114,10 @@ class Upload {
   }
 
   /** Until it is attached, refused, paused, or the person has signed out. */
-  async #run() {
-    for (let failed = 0; !this.#isPaused && !this.#isOver && !hasLeft();) {
+  async #run(turn) {
+    for (let failed = 0; this.#turn === turn && !this.#isOver && !hasLeft();) {
       const answer = await this.#next();
-      if (this.#isPaused || this.#isOver) return;
+      if (this.#turn !== turn || this.#isOver) return;
       if (answer?.ok) {
         failed = 0;
         const reply = await answer.json().catch(() => null);

@@ -59,6 +59,10 @@ internal sealed class ApiAccount : IDisposable
 
     public async Task<ApiAnswer> Send(HttpRequestMessage request) => await ApiAnswer.Read(await http.SendAsync(request));
 
+    /// <summary>The answer as it comes, its body unread.</summary>
+    public Task<HttpResponseMessage> SendRaw(HttpRequestMessage request) =>
+        http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+
     public Task<ApiAnswer> Post(string path, object body, Guid? key = null, long? ifVersion = null) =>
         PostText(path, JsonSerializer.Serialize(body, JsonSerializerOptions.Web), key, ifVersion);
 

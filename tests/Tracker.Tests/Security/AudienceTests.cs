@@ -31,7 +31,9 @@ public sealed class AudienceTests(WorkedCase worked) : IClassFixture<WorkedCase>
         var receipts = worked.Of(reader).Where(receipt => receipt.Has(worked.Id.ToString())).Select(receipt => receipt.Where).ToHashSet();
         var ways = Doors.All.Values.Where(door => door is { For: Doors.Party, Verb: "GET" or "PUSH" }).Select(door => door.ToString());
         // What a case is linked with tells of the others.
-        Assert.Empty(ways.Except(["GET /api/v1/cases/{id}/links"]).Append("GET /boards/{group}").Append("GET /api/v1/boards/{group}/changes").Append("GET /api/v1/cases")
+        Assert.Empty(ways.Except(["GET /api/v1/cases/{id}/links"])
+            // A file's content names no case.
+            .Except(["GET /api/v1/cases/{id}/files/{file}", "GET /cases/{id}/files/{file}"]).Append("GET /boards/{group}").Append("GET /api/v1/boards/{group}/changes").Append("GET /api/v1/cases")
             .Append("GET /api/v1/employers").Append("GET /employers")
             .Append("PUSH Reply").Except(receipts));
     }

@@ -121,7 +121,7 @@ public sealed class ClosedDoorsTests(ClosedDoorsTests.Setting setting) : IClassF
         var looked = door.Path.Contains("{rule}", StringComparison.Ordinal) ? 2 : 1;
         var errand = door.Verb == "POST"
             ? Errand.Through(door, setting.Other)
-            : new Errand(Errand.Invited, looked, new { });
+            : new Errand(Errand.Invited, looked, new { }) { HasFile = door.Path.Contains("{file}", StringComparison.Ordinal) };
         var place = await setting.NewCase(errand);
         if (errand.Body is Checkpoint) errand = errand with { Body = setting.Other.Checkpoint! with { CaseId = place.Case } };
         var before = await setting.Stored(place);
@@ -167,7 +167,7 @@ public sealed class ClosedDoorsTests(ClosedDoorsTests.Setting setting) : IClassF
 
     private async Task<ApiAnswer> Unknown(Door door)
     {
-        var method = door.Verb == "POST" ? HttpMethod.Post : HttpMethod.Get;
+        var method = door.Verb == "ANY" ? HttpMethod.Get : new HttpMethod(door.Verb);
         using var request = new HttpRequestMessage(method, new Place(Guid.NewGuid()).Path(door));
         if (method == HttpMethod.Post) request.Content = new StringContent("{}", Encoding.UTF8, "application/json");
         return await ApiAnswer.Read(await setting.Unknown.SendAsync(request));

@@ -8,7 +8,7 @@ namespace Tracker.Security;
 /// <param name="For">Who may pass.</param>
 internal sealed record Door(string Verb, string Path, string For)
 {
-    public bool IsRoute => Verb is "GET" or "POST" or "ANY";
+    public bool IsRoute => Verb is "GET" or "POST" or "PUT" or "ANY";
 
     public bool IsApi => Path.StartsWith("/api/", StringComparison.Ordinal);
 
@@ -43,6 +43,9 @@ internal static partial class Doors
 
     /// <summary>The liaisons of the agency, and administrators.</summary>
     public const string Keeper = "keeper";
+
+    /// <summary>Whoever began the upload, and nobody else of her agency either.</summary>
+    public const string Uploader = "uploader";
 
     private const string Table = """
         GET    /healthz                                          public
@@ -103,6 +106,13 @@ internal static partial class Doors
         POST   /api/v1/cases/{id}/steps/{no}/uninvite            party
         POST   /api/v1/cases/{id}/appointments                   party
         POST   /api/v1/cases/{id}/appointments/{no}/cancel       party
+        POST   /api/v1/cases/{id}/uploads                        party
+        GET    /api/v1/uploads/{id}                              uploader
+        PUT    /api/v1/uploads/{id}                              uploader
+        POST   /api/v1/uploads/{id}/finish                       uploader
+        POST   /api/v1/uploads/{id}/cancel                       uploader
+        GET    /api/v1/cases/{id}/files/{file}                   party
+        POST   /api/v1/cases/{id}/files/{file}/withdraw          party
         POST   /api/v1/cases/{id}/limitations/{name}/interrupt   party
         POST   /api/v1/cases/{id}/limitations/{name}/suspend     party
         POST   /api/v1/cases/{id}/limitations/{name}/continue    party
@@ -193,6 +203,9 @@ internal static partial class Doors
         POST   /cases/{id}/steps/{no}/uninvite                   party
         POST   /cases/{id}/appointments                          party
         POST   /cases/{id}/appointments/{no}/cancel              party
+        POST   /cases/{id}/files                                 party
+        GET    /cases/{id}/files/{file}                          party
+        POST   /cases/{id}/files/{file}/withdraw                 party
         POST   /cases/{id}/limitations/{rule}/interrupt          party
         POST   /cases/{id}/limitations/{rule}/suspend            party
         POST   /cases/{id}/limitations/{rule}/continue           party

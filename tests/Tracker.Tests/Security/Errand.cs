@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Tracker.Cases;
+using Tracker.Documents;
 using Tracker.Fixtures;
 
 namespace Tracker.Security;
@@ -36,6 +37,9 @@ internal sealed record Errand(string By, int Step, object Body, params (string N
     /// <summary>What is done first: by whom, the end of the path, and the body.</summary>
     public (string By, string Act, object Body)[] After { get; init; } = [];
 
+    /// <summary>Whether a file is attached before.</summary>
+    public bool HasFile { get; init; }
+
     /// <summary>The procedure of the case.</summary>
     public string Procedure { get; init; } = "appeal";
 
@@ -45,7 +49,8 @@ internal sealed record Errand(string By, int Step, object Body, params (string N
         var place = await Security.Place.Open(accounts(Opener), Step, title, Procedure);
         foreach (var (by, act, body) in After)
             (await accounts(by).Post($"/api/v1/cases/{place.Case}/{act}", body)).Expect(HttpStatusCode.OK);
-        return place with { Step = At ?? Step };
+        var file = HasFile ? await accounts(Opener).Attach(place.Case, "证据.txt", "工资条"u8.ToArray()) : Guid.Empty;
+        return place with { Step = At ?? Step, File = file };
     }
 
     public static Errand Through(Door door, OtherCase other) => door.Path.Split('/')[^1] switch
@@ -81,6 +86,10 @@ internal sealed record Errand(string By, int Step, object Body, params (string N
         },
         "correct" => new(Opener, 2, new { fields = new { to = Receiver }, reason = "补记" },
             ("field.to", Receiver), ("reason", "补记")) { At = 1 },
+        "uploads" => new(Invited, 1, new { name = "证据.txt", size = 9, visibility = "group" }),
+        "files" => new(Invited, 1, new { }, ("visibility", "group")),
+        "withdraw" when door.Path.Contains("/files/", StringComparison.Ordinal) => new(
+            Opener, 1, new { reason = "误传" }, ("reason", "误传")) { HasFile = true },
         "withdraw" => new(Opener, 2, new { reason = "误交办" }, ("reason", "误交办")) { At = 1 },
         "{name}" or "{motion}" => new(Opener, 1, new { fields = new { problem = "未缴社保" } }, ("field.problem", "未缴社保"))
         {
@@ -142,6 +151,8 @@ internal sealed record Place(Guid Case, int Step = 1)
 
     public static readonly Guid Account = DerivedId.From("account/yuanling.union");
 
+    public Guid File { get; init; }
+
     /// <summary>A case of the opener and the invited; at step 2 also of the receiver, to whom it is offered.</summary>
     public static async Task<Place> Open(
         ApiAccount opener, int step, string title = "测试诉求", string procedure = "appeal")
@@ -161,6 +172,7 @@ internal sealed record Place(Guid Case, int Step = 1)
         foreach (var (parameter, value) in new (string, object)[]
                  {
                      ("/cases/{id}", $"/cases/{Case}"), ("/steps/{no}", $"/steps/{Step}"),
+                     ("/files/{file}", $"/files/{File}"), ("/uploads/{id}", $"/uploads/{Account}"),
                      ("/parties/{name}", "/parties/" + Errand.Invited),
                      ("/deadlines/{step}/{rule}", "/deadlines/2/workorder.answer"),
                      ("/motions/{name}", "/motions/reminder"), ("/appointments/{no}", "/appointments/1"),

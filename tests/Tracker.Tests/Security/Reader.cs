@@ -1,3 +1,4 @@
+using Tracker.Documents;
 using Tracker.Fixtures;
 
 namespace Tracker.Security;
@@ -31,7 +32,9 @@ internal sealed class Reader : IDisposable
 
     public Task<ApiAnswer> Send(Door door, string path, Errand errand) => door.IsApi
         ? Api.Post(path, errand.Body)
-        : PostForm(path, errand.Form);
+        : door.Path.EndsWith("/files", StringComparison.Ordinal)
+            ? Pages.Upload(path, formToken, "证据.txt", "工资条"u8.ToArray(), errand.Form)
+            : PostForm(path, errand.Form);
 
     public Task<ApiAnswer> PostForm(string path, params (string Name, string Value)[] form) =>
         Pages.Post(path, [(PageVisitor.TokenName, formToken), .. form]);
