@@ -49,7 +49,8 @@ internal readonly record struct Placeholder(Slot Slot, int Start, int End)
             else if (Names.TryGetValue(text[(start + 2)..end].Trim(), out var slot))
                 found.Add(new(slot, start, end + 2));
             else
-                fault?.Invoke(TemplateFaultCode.UnknownPlaceholder, text[(start + 2)..Math.Min(end, start + 102)].Trim());
+                fault?.Invoke(
+                    TemplateFaultCode.UnknownPlaceholder, text[(start + 2)..Math.Min(end, start + 102)].Trim());
             start = next;
         }
 

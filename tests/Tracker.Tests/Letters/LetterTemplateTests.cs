@@ -53,7 +53,8 @@ public sealed class LetterTemplateTests
     {
         var file = TemplateFile.Of(TemplateFile.AllRequired
             + "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>编号{</w:t></w:r><w:proofErr w:type=\"spellStart\"/>"
-            + "<w:r><w:t>{num</w:t></w:r><w:r><w:t>ber}</w:t></w:r><w:r><w:t xml:space=\"preserve\">} 完 {{Date}}</w:t></w:r></w:p>");
+            + "<w:r><w:t>{num</w:t></w:r><w:r><w:t>ber}</w:t></w:r>"
+            + "<w:r><w:t xml:space=\"preserve\">} 完 {{Date}}</w:t></w:r></w:p>");
         Assert.Empty(LetterTemplate.Check(file));
         var filled = LetterTemplate.Fill(file, SampleLetters.Reminder);
         Assert.Contains("编号澜沧工劳监提〔2026〕12号 完 2026年11月26日", WordFile.Paragraphs(filled));
@@ -78,7 +79,8 @@ public sealed class LetterTemplateTests
         var filled = LetterTemplate.Fill(file, SampleLetters.Opinion);
         Assert.Contains("（联系人：李明，电话 0879-7220000）", WordFile.Paragraphs(filled));
         Assert.Contains(
-            WordFile.Part(filled).Descendants(W + "tc"), cell => cell.Value.StartsWith("抄送：普洱市", StringComparison.Ordinal));
+            WordFile.Part(filled).Descendants(W + "tc"),
+            cell => cell.Value.StartsWith("抄送：普洱市", StringComparison.Ordinal));
         Assert.Equal(["澜沧工劳监意〔2026〕3号"], WordFile.Paragraphs(filled, "word/footer1.xml"));
 
         var empty = LetterTemplate.Fill(file, SampleLetters.Opinion with { Copies = [], Contact = null });
