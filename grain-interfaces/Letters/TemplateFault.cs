@@ -21,13 +21,13 @@ public enum TemplateFaultCode
     /// <summary>It holds macros.</summary>
     Macros,
 
-    /// <summary>It refers to something outside itself: a link, a linked picture, another template; the argument is its address.</summary>
+    /// <summary>It refers to something outside: a link, a picture, another template; the argument is where.</summary>
     External,
 
     /// <summary>It holds another file or a control; the argument says of what kind.</summary>
     Embedded,
 
-    /// <summary>It holds a field that is not one of the harmless ones, such as DDE or INCLUDETEXT; the argument is its name.</summary>
+    /// <summary>It holds a field that may fetch something, such as DDE or INCLUDETEXT; named by the argument.</summary>
     Field,
 
     /// <summary>A placeholder that is not known; the argument is its name.</summary>

@@ -20,10 +20,12 @@ internal sealed class DocxFile
 
     private static readonly ImmutableArray<string> StoryTypes =
     [
-        .. new[] { "document.main", "header", "footer", "footnotes", "endnotes", "comments" }.Select(type => $"{Word}{type}+xml"),
+        .. new[] { "document.main", "header", "footer", "footnotes", "endnotes", "comments" }
+            .Select(type => $"{Word}{type}+xml"),
     ];
 
     private readonly SortedDictionary<string, byte[]> parts = new(StringComparer.OrdinalIgnoreCase);
+    private ImmutableArray<(string Part, string Type)>? contentTypes;
 
     public IEnumerable<string> Names => parts.Keys;
 
@@ -33,7 +35,8 @@ internal sealed class DocxFile
     public string? MainPart => ContentTypes.FirstOrDefault(part => part.Type == Word + "document.main+xml").Part;
 
     /// <summary>The parts that hold paragraphs: text, headers, footers, notes and comments.</summary>
-    public IEnumerable<string> Stories => ContentTypes.Where(part => StoryTypes.Contains(part.Type)).Select(part => part.Part);
+    public IEnumerable<string> Stories =>
+        ContentTypes.Where(part => StoryTypes.Contains(part.Type)).Select(part => part.Part);
 
     /// <summary>The parts that hold markup and are shown in some way; what the properties say is not.</summary>
     public IEnumerable<string> MarkupParts => Names.Where(name =>
@@ -46,11 +49,13 @@ internal sealed class DocxFile
             type.Value.Contains("macroEnabled", StringComparison.OrdinalIgnoreCase)
             || type.Value.Contains("vba", StringComparison.OrdinalIgnoreCase));
 
-    private IEnumerable<(string Part, string Type)> ContentTypes => !Has(TypesPart)
+    private ImmutableArray<(string Part, string Type)> ContentTypes => contentTypes ??= !Has(TypesPart)
         ? []
-        : Markup(TypesPart).Descendants(Wml.Types + "Override")
-            .Select(type => (((string?)type.Attribute("PartName") ?? "").TrimStart('/'), (string?)type.Attribute("ContentType") ?? ""))
-            .Where(type => Has(type.Item1));
+        : [.. Markup(TypesPart).Descendants(Wml.Types + "Override")
+            .Select(type => (
+                Part: ((string?)type.Attribute("PartName") ?? "").TrimStart('/'),
+                (string?)type.Attribute("ContentType") ?? ""))
+            .Where(type => Has(type.Part))];
 
     /// <summary>A part's markup.</summary>
     /// <exception cref="InvalidDataException">It is no XML, has a document type, or nests too deep.</exception>
@@ -86,7 +91,8 @@ internal sealed class DocxFile
         using var bytes = new MemoryStream();
         using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
         {
-            foreach (var name in parts.Keys.OrderBy(name => name != TypesPart).ThenBy(name => name, StringComparer.Ordinal))
+            foreach (var name in parts.Keys.OrderBy(name => name != TypesPart)
+                .ThenBy(name => name, StringComparer.Ordinal))
             {
                 var entry = zip.CreateEntry(name, CompressionLevel.Optimal);
                 entry.LastWriteTime = Stamp;

@@ -3,7 +3,7 @@ using static Tracker.Letters.Wml;
 
 namespace Tracker.Letters;
 
-/// <summary>What is the same in every letter: styles, fonts, page numbers and what a Word document needs besides.</summary>
+/// <summary>What is the same in every letter: styles, fonts, page numbers and what Word needs besides.</summary>
 internal static partial class LetterDocx
 {
     /// <summary>28.95 pt: 22 lines fill a page (GB/T 9704-2012, 5.2.2).</summary>
@@ -43,7 +43,8 @@ internal static partial class LetterDocx
     private static XElement ContentTypes() => new(Types + "Types",
         new XElement(Types + "Default", new XAttribute("Extension", "rels"),
             new XAttribute("ContentType", "application/vnd.openxmlformats-package.relationships+xml")),
-        new XElement(Types + "Default", new XAttribute("Extension", "xml"), new XAttribute("ContentType", "application/xml")),
+        new XElement(Types + "Default", new XAttribute("Extension", "xml"),
+            new XAttribute("ContentType", "application/xml")),
         Override("/word/document.xml", WordType + "document.main+xml"),
         Override("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
         Parts.Select(part => Override($"/word/{part.Part}.xml", WordType + part.Type + "+xml")));
@@ -81,12 +82,14 @@ internal static partial class LetterDocx
 
     // Where a machine lacks a font, the other name is taken.
     private static XElement Fonts() => El("fonts",
-        Font("Times New Roman", null, "roman"), Font(FangSong, "FangSong,仿宋_GB2312,STFangsong,Noto Serif CJK SC", "modern"),
+        Font("Times New Roman", null, "roman"),
+        Font(FangSong, "FangSong,仿宋_GB2312,STFangsong,Noto Serif CJK SC", "modern"),
         Font(Black, "SimHei,Noto Sans CJK SC", "modern"), Font(Song, "SimSun,Noto Serif CJK SC", "auto"),
         Font(TitleSong, "FZXiaoBiaoSong-B05S,华文中宋,Noto Serif CJK SC", "script"));
 
     private static XElement Font(string name, string? other, string family) => El("font", At("name", name),
-        other is null ? null : Val("altName", other), Val("charset", other is null ? "00" : "86"), Val("family", family));
+        other is null ? null : Val("altName", other), Val("charset", other is null ? "00" : "86"),
+        Val("family", family));
 
     private static XElement Footer(string side) => El("ftr",
         Paragraph("Footer", [El("ind", At(side, 280)), Val("jc", side)], Run("— "),
@@ -100,7 +103,8 @@ internal static partial class LetterDocx
                 Val("spacing", -5), Val("sz", 32), Val("szCs", 32),
                 El("lang", At("val", "en-US"), At("eastAsia", "zh-CN"), At("bidi", "ar-SA")))),
             El("pPrDefault")),
-        El("style", At("type", "paragraph"), At("default", 1), At("styleId", "Normal"), Val("name", "Normal"), El("qFormat"),
+        El("style", At("type", "paragraph"), At("default", 1), At("styleId", "Normal"), Val("name", "Normal"),
+            El("qFormat"),
             El("pPr", Exactly(Line), Val("jc", "both"))),
         El("style", At("type", "table"), At("default", 1), At("styleId", "TableNormal"), Val("name", "Normal Table"),
             Val("uiPriority", 99), El("semiHidden"), El("unhideWhenUsed"),
@@ -109,11 +113,13 @@ internal static partial class LetterDocx
                 El("bottom", At("w", 0), At("type", "dxa")), El("right", At("w", 0), At("type", "dxa"))))),
         Style("Letterhead", "发文机关标志",
             [
-                El("pBdr", El("bottom", At("val", "thickThinSmallGap"), At("sz", 24), At("space", 10), At("color", Red))),
+                El("pBdr", El("bottom",
+                    At("val", "thickThinSmallGap"), At("sz", 24), At("space", 10), At("color", Red))),
                 Exactly(1000), El("ind", At("left", -397), At("right", -397)), Val("jc", "center"),
             ],
             [Face(TitleSong), Val("color", Red), Val("spacing", 0)]),
-        Style("Agency", "机关名称", [El("keepNext"), Exactly(640, after: 120), Val("jc", "center")], [Face(TitleSong), .. Size(18)]),
+        Style("Agency", "机关名称", [El("keepNext"), Exactly(640, after: 120), Val("jc", "center")],
+            [Face(TitleSong), .. Size(18)]),
         Style("Number", "发文字号", [Exactly(Line, before: 120, after: 120), Val("jc", "right")], []),
         Style("Title", "Title", [El("keepNext"), El("keepLines"), Exactly(700, after: Line), Val("jc", "center")],
             [Face(TitleSong), Val("spacing", 0), .. Size(22)]),
@@ -145,7 +151,8 @@ internal static partial class LetterDocx
             [El("rFonts", At("ascii", Song), At("eastAsia", Song), At("hAnsi", Song)), .. Size(14)]));
 
     private static XElement Style(string id, string name, object[] paragraph, object[] run) => El("style",
-        At("type", "paragraph"), name.All(char.IsAscii) ? null : At("customStyle", 1), At("styleId", id), Val("name", name),
+        At("type", "paragraph"), name.All(char.IsAscii) ? null : At("customStyle", 1), At("styleId", id),
+        Val("name", name),
         Val("basedOn", "Normal"), El("qFormat"), El("pPr", paragraph), El("rPr", run));
 
     private static XElement Face(string font) => El("rFonts", At("eastAsia", font));

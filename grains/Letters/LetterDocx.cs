@@ -6,8 +6,8 @@ using static Tracker.Letters.Wml;
 namespace Tracker.Letters;
 
 /// <summary>
-/// A letter as a Word document with the look of China's official form (GB/T 9704-2012). The same letter is always the same
-/// bytes; the document holds no macros, refers to nothing outside and names nobody as its author.
+/// A letter as a Word document with the look of China's official form (GB/T 9704-2012). The same letter is always the
+/// same bytes; the document holds no macros, refers to nothing outside and names nobody as its author.
 /// </summary>
 internal static partial class LetterDocx
 {
@@ -48,7 +48,8 @@ internal static partial class LetterDocx
     }
 
     private static bool LiesAcross(LetterWords words) => words.Form == LetterForm.List
-        && words.Body.Any(part => part.Kind == LetterBlockKind.Table && part.Rows[0].Length >= LetterTable.Wide);
+        && words.Body.Any(part => part.Kind == LetterBlockKind.Table && part.Rows[0].Length >= LetterTable.Wide
+            || !Placeholder.In(part.Text).IsEmpty);
 
     private static IEnumerable<XElement> Head(LetterWords words, Page page)
     {
@@ -95,7 +96,8 @@ internal static partial class LetterDocx
 
     private static IEnumerable<XElement> Attachments(LetterWords words)
     {
-        var mark = words.Attachments.Any(a => a.Mark.Any(char.IsDigit)) ? words.Attachments.Length > 9 ? Em * 3 / 2 : Em : 0;
+        var isNumbered = words.Attachments.Any(a => a.Mark.Any(char.IsDigit));
+        var mark = !isNumbered ? 0 : words.Attachments.Length > 9 ? Em * 3 / 2 : Em;
         return words.Attachments.Select((attachment, i) =>
         {
             var label = i == 0 && attachment.Mark.Length > 0 ? 3 * Em : 0;
@@ -114,40 +116,36 @@ internal static partial class LetterDocx
     private static IEnumerable<XElement> Signature(LetterWords words, Page page)
     {
         ImmutableArray<string> names = [words.Issuer, .. words.Cosigners];
-        if (names.Length == 1)
+        if (names.Length == 1 || names.Any(name => Width(name) * Em > page.Width / 2 - 200))
         {
-            var (left, right) = Beside([words.Issuer, words.Date], page.Width);
-            return
-            [
-                Paragraph("Signature", [El("keepNext"), El("spacing", At("before", 2 * Line)), Indent(left, right)], Run(words.Issuer)),
-                Paragraph("Signature", [Indent(left, right)], Run(words.Date)),
-            ];
+            var (left, right) = Beside([.. names, words.Date], page.Width);
+            return [.. Signed(names, words.Date, left, right)];
         }
 
-        var columns = names.All(name => Width(name) * Em <= page.Width / 2 - 200) ? 2 : 1;
-        // The last name stands over the date, on the right.
-        string?[] places = columns == 2 && names.Length % 2 == 1 ? [.. names[..^1], null, names[^1]] : [.. names];
-        var width = page.Width / columns;
+        // One row, which no page cuts. The last name stands over the date, on the right.
+        var width = page.Width / 2;
+        ImmutableArray<string> places = names.Length % 2 == 1 ? [.. names[..^1], "", names[^1]] : names;
         return
         [
             El("tbl",
-                El("tblPr", El("tblW", At("w", width * columns), At("type", "dxa")), El("tblLayout", At("type", "fixed"))),
-                El("tblGrid", Enumerable.Repeat(El("gridCol", At("w", width)), columns)),
-                places.Chunk(columns).Select((row, r) => El("tr",
-                    El("trPr", El("cantSplit"), El("trHeight", At("val", 4 * Line), At("hRule", "atLeast"))),
-                    row.Select((name, c) => El("tc",
-                        El("tcPr", El("tcW", At("w", width), At("type", "dxa"))),
-                        Signed(name, r * columns + c == places.Length - 1 ? words.Date : null,
-                            columns == 1 ? Beside([.. names, words.Date], width) : (0, 0))))))),
+                El("tblPr", El("tblW", At("w", width * 2), At("type", "dxa")), El("tblLayout", At("type", "fixed"))),
+                El("tblGrid", Enumerable.Repeat(El("gridCol", At("w", width)), 2)),
+                El("tr", El("trPr", El("cantSplit")), Enumerable.Range(0, 2).Select(column => El("tc",
+                    El("tcPr", El("tcW", At("w", width), At("type", "dxa"))),
+                    Signed([.. places.Where((_, i) => i % 2 == column)], column == 1 ? words.Date : null, 0, 0))))),
         ];
     }
 
-    private static IEnumerable<XElement> Signed(string? name, string? date, (int Left, int Right) indent)
+    private static IEnumerable<XElement> Signed(ImmutableArray<string> names, string? date, int left, int right)
     {
-        yield return Paragraph("Signature",
-            [date is null ? null : El("keepNext"), El("spacing", At("before", 2 * Line)), Indent(indent.Left, indent.Right)],
-            Run(name ?? ""));
-        if (date is not null) yield return Paragraph("Signature", [Indent(indent.Left, indent.Right)], Run(date));
+        for (var i = 0; i < names.Length; i++)
+            yield return Paragraph("Signature",
+                [
+                    date is null && i == names.Length - 1 ? null : El("keepNext"),
+                    El("spacing", At("before", (i == 0 ? 2 : 3) * Line)), Indent(left, right),
+                ],
+                Run(names[i]));
+        if (date is not null) yield return Paragraph("Signature", [Indent(left, right)], Run(date));
     }
 
     // Names and date are centred upon each other in a column that ends two to four characters from the right margin.
@@ -190,7 +188,7 @@ internal static partial class LetterDocx
 
     private static string Half(double points) => ((int)(points * 2)).ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>A page in twentieths of a point (A4; margins after GB/T 9704-2012, 5.2: 37, 35, 28 and 26 mm).</summary>
+    /// <summary>A page in twentieths of a point (A4; margins after GB/T 9704-2012, 5.2: 37, 35, 28, 26 mm).</summary>
     private sealed record Page(int Wide, int High, int Top, int Bottom, int Left, int Right)
     {
         public static readonly Page Upright = new(11906, 16838, 2098, 1984, 1588, 1474);

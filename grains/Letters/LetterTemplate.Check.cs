@@ -20,12 +20,19 @@ internal static partial class LetterTemplate
     private static readonly ImmutableArray<string> EmbeddingRelations =
         ["oleObject", "package", "aFChunk", "control", "activeXControlBinary", "subDocument"];
 
+    private static readonly byte[] EncryptedMark = Encoding.Unicode.GetBytes("EncryptedPackage");
+
+    private const int MostFaults = 50;
+
+    // A letter is filled in as often as its placeholders say; nobody needs so many.
+    private const int MostPlaceholders = 200;
+
     private static ImmutableArray<TemplateFault> Open(ReadOnlyMemory<byte> bytes, out DocxFile? file)
     {
         file = null;
         if (bytes.Length > MostBytes) return [new(TooLarge, "")];
         if (bytes.Span.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]))
-            return [new(bytes.Span.IndexOf(Encoding.Unicode.GetBytes("EncryptedPackage")) < 0 ? NotADocument : Encrypted, "")];
+            return [new(bytes.Span.IndexOf(EncryptedMark) < 0 ? NotADocument : Encrypted, "")];
         try
         {
             file = DocxFile.Read(bytes);
@@ -48,12 +55,17 @@ internal static partial class LetterTemplate
     private static ImmutableArray<TemplateFault> Faults(DocxFile file)
     {
         var faults = new List<TemplateFault>();
-        void Fault(TemplateFaultCode code, string argument) => faults.Add(new(code, argument));
+        void Fault(TemplateFaultCode code, string argument)
+        {
+            var fault = new TemplateFault(code, argument.Length > 200 ? argument[..200] : argument);
+            if (faults.Count < MostFaults && !faults.Contains(fault)) faults.Add(fault);
+        }
+
         if (file.IsMacroEnabled) return [new(Macros, "")];
         if (file.MainPart is not { } main) return [new(NotADocument, "")];
         foreach (var name in file.Names.Where(name => name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase)))
             Relationships(file.Markup(name), Fault);
-        var seen = new HashSet<Slot>();
+        var seen = new List<Slot>();
         foreach (var name in file.MarkupParts)
         {
             var part = file.Markup(name);
@@ -64,10 +76,11 @@ internal static partial class LetterTemplate
             if (OutOfReach(part, isStory)) Fault(TemplateFaultCode.OutOfReach, name);
         }
 
+        if (seen.Count > MostPlaceholders) Fault(TooLarge, "");
         if (file.Markup(main).Root?.Element(W + "body") is null) Fault(NotADocument, "");
         foreach (var slot in Placeholder.Required.Where(slot => !seen.Contains(slot)))
             Fault(MissingPlaceholder, Placeholder.Name(slot));
-        return [.. faults.Distinct()];
+        return [.. faults];
     }
 
     private static void Relationships(XDocument markup, Action<TemplateFaultCode, string> fault)
@@ -125,7 +138,7 @@ internal static partial class LetterTemplate
         if (!HarmlessFields.Contains(name)) fault(Field, name);
     }
 
-    private static void Placeholders(XDocument part, HashSet<Slot> seen, Action<TemplateFaultCode, string> fault)
+    private static void Placeholders(XDocument part, List<Slot> seen, Action<TemplateFaultCode, string> fault)
     {
         foreach (var paragraph in part.Descendants(W + "p").Select(p => new ParagraphText(p)))
         {
@@ -140,7 +153,8 @@ internal static partial class LetterTemplate
     private static bool OutOfReach(XDocument part, bool isStory) =>
         part.DescendantNodes().OfType<XText>().Any(text =>
             text.Value.Contains("{{", StringComparison.Ordinal)
-            && !(isStory && text.Parent!.Name == W + "t" && text.Ancestors(W + "p").Any()))
+            && !(isStory && text.Parent!.Name == W + "t" && text.Parent.Parent!.Name == W + "r"
+                && text.Ancestors(W + "p").Any()))
         || part.Descendants().Attributes().Any(a => a.Value.Contains("{{", StringComparison.Ordinal));
 
     // Word overlooks much: unknown attributes, values it does not know, properties in another order. What it does not

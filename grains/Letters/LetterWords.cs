@@ -12,8 +12,8 @@ namespace Tracker.Letters;
 /// <param name="Copies">With its label 抄送： and full stop, or empty.</param>
 internal sealed record LetterWords(
     LetterForm Form, string Issuer, ImmutableArray<string> Cosigners, string Title, string Number, string Salutation,
-    ImmutableArray<LetterPart> Body, string Date, ImmutableArray<(string Mark, string Text)> Attachments, string Contact,
-    string Copies)
+    ImmutableArray<LetterPart> Body, string Date, ImmutableArray<(string Mark, string Text)> Attachments,
+    string Contact, string Copies)
 {
     public const string AttachmentsLabel = "附件：";
     public const string CopiesLabel = "抄送：";
@@ -22,9 +22,11 @@ internal sealed record LetterWords(
     {
         var salutation = LetterText.Line(sheet.Salutation).TrimEnd('：', ':');
         return new(
-            sheet.Form, LetterText.Line(sheet.Issuer), Each(sheet.Cosigners), string.Join('\n', LetterText.Lines(sheet.Title)),
+            sheet.Form, LetterText.Line(sheet.Issuer), Each(sheet.Cosigners),
+            string.Join('\n', LetterText.Lines(sheet.Title)),
             LetterText.Line(sheet.Number), salutation.Length == 0 ? "" : salutation + "：", Parts(sheet.Body),
-            LetterText.Date(sheet.SignedOn), Numbered(Each(sheet.Attachments)), InBrackets(LetterText.Line(sheet.Contact)),
+            LetterText.Date(sheet.SignedOn), Numbered(Each(sheet.Attachments)),
+            InBrackets(LetterText.Line(sheet.Contact)),
             Each(sheet.Copies) is { IsEmpty: false } copies ? CopiesLabel + string.Join('，', copies) + "。" : "");
     }
 
@@ -38,7 +40,8 @@ internal sealed record LetterWords(
 
     private static string InBrackets(string contact)
     {
-        if (contact is ['（' or '(', .. var inner, '）' or ')'] && inner.IndexOfAny(['（', '(']) < 0) contact = inner.Trim();
+        if (contact is ['（' or '(', .. var inner, '）' or ')'] && inner.IndexOfAny(['（', '(']) < 0)
+            contact = inner.Trim();
         if (contact.Length == 0) return "";
         return contact.StartsWith("联系", StringComparison.Ordinal) ? $"（{contact}）" : $"（联系人：{contact}）";
     }
@@ -59,7 +62,9 @@ internal sealed record LetterWords(
             var lines = LetterText.Lines(block.Text);
             for (var i = 0; i < lines.Length; i++)
                 parts.Add(block.Kind == LetterBlockKind.Item
-                    ? new(i == 0 ? LetterBlockKind.Item : LetterBlockKind.Paragraph, i == 0 ? $"{Count(count)} {lines[i]}" : lines[i], [])
+                    ? i == 0
+                        ? new(LetterBlockKind.Item, $"{Count(count)} {lines[i]}", [])
+                        : new(LetterBlockKind.Paragraph, lines[i], [])
                     : new(block.Kind, lines[i], []));
         }
 
@@ -81,6 +86,6 @@ internal sealed record LetterWords(
     private static string Count(int number) => number.ToString(CultureInfo.InvariantCulture) + ".";
 }
 
-/// <summary>A paragraph or a table of a letter's body; an item has its number. A table's cells are lines of text.</summary>
+/// <summary>A paragraph or a table of a letter's body; an item has its number, a cell its lines.</summary>
 internal sealed record LetterPart(
     LetterBlockKind Kind, string Text, ImmutableArray<ImmutableArray<ImmutableArray<string>>> Rows);

@@ -26,8 +26,9 @@ internal readonly record struct Placeholder(Slot Slot, int Start, int End)
         ["copies"] = Slot.Copies,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>As it is written in a template.</summary>
-    public static string Of(Slot slot) => "{{" + Name(slot) + "}}";
+    /// <summary>As it is written in the example, in the language of those who read it.</summary>
+    public static string Of(Slot slot) =>
+        "{{" + Names.First(name => name.Value == slot && !char.IsAscii(name.Key[0])).Key + "}}";
 
 #pragma warning disable CA1308 // The names are lower case by definition.
     public static string Name(Slot slot) => slot.ToString().ToLowerInvariant();
@@ -37,24 +38,31 @@ internal readonly record struct Placeholder(Slot Slot, int Start, int End)
     public static ImmutableArray<Placeholder> In(string text, Action<TemplateFaultCode, string>? fault = null)
     {
         var found = ImmutableArray.CreateBuilder<Placeholder>();
-        for (int start, from = 0; (start = text.IndexOf("{{", from, StringComparison.Ordinal)) >= 0;)
+        // Closing braces are looked for once only: a text of nothing but opening ones must not take long.
+        int end = 0, start = Opening(text, 0);
+        while (start >= 0)
         {
-            while (start + 2 < text.Length && text[start + 2] == '{') start++;
-            var end = text.IndexOf("}}", start, StringComparison.Ordinal);
-            var name = end < 0 ? "" : text[(start + 2)..end];
-            if (end < 0 || name.Contains("{{", StringComparison.Ordinal) || name.Contains('\n'))
-            {
+            var next = Opening(text, start + 2);
+            if (end >= 0 && end < start + 2) end = text.IndexOf("}}", start + 2, StringComparison.Ordinal);
+            if (end < 0 || next >= 0 && next < end || text.AsSpan(start, end - start).Contains('\n'))
                 fault?.Invoke(TemplateFaultCode.Unclosed, text[(start + 2)..Math.Min(text.Length, start + 22)].Trim());
-                from = start + 2;
-                continue;
-            }
-
-            if (Names.TryGetValue(name.Trim(), out var slot)) found.Add(new(slot, start, end + 2));
-            else fault?.Invoke(TemplateFaultCode.UnknownPlaceholder, name.Trim());
-            from = end + 2;
+            else if (Names.TryGetValue(text[(start + 2)..end].Trim(), out var slot))
+                found.Add(new(slot, start, end + 2));
+            else
+                fault?.Invoke(
+                    TemplateFaultCode.UnknownPlaceholder, text[(start + 2)..Math.Min(end, start + 102)].Trim());
+            start = next;
         }
 
         return found.ToImmutable();
+    }
+
+    // Of three braces in a row, the last two open.
+    private static int Opening(string text, int from)
+    {
+        var start = text.IndexOf("{{", from, StringComparison.Ordinal);
+        while (start >= 0 && start + 2 < text.Length && text[start + 2] == '{') start++;
+        return start;
     }
 }
 
@@ -85,15 +93,16 @@ internal sealed class ParagraphText
 
     /// <summary>The placeholder that is all this paragraph holds; null where there is more.</summary>
     public Slot? Alone => Placeholders is [var only] && Text.Trim().Length == only.End - only.Start
-        && !Paragraph.Descendants().Any(e => e.Name.LocalName is "drawing" or "pict" or "fldChar" or "fldSimple" or "br")
+        && !Paragraph.Descendants().Any(e =>
+            e.Name.LocalName is "drawing" or "pict" or "fldChar" or "fldSimple" or "br")
             ? only.Slot
             : null;
 
     /// <summary>How the placeholder is set.</summary>
-    public XElement? RunProperties(Placeholder placeholder) => pieces.Last(piece => piece.Start <= placeholder.Start).Element
-        .Ancestors(W + "r").First().Element(W + "rPr");
+    public XElement? RunProperties(Placeholder placeholder) => pieces
+        .Last(piece => piece.Start <= placeholder.Start).Element.Ancestors(W + "r").First().Element(W + "rPr");
 
-    /// <summary>Puts values in place of the placeholders; each takes the look of the run its first brace stands in.</summary>
+    /// <summary>Puts values in place of the placeholders; each looks as the run its first brace stands in.</summary>
     public void Replace(Func<Slot, string> value)
     {
         foreach (var (element, start) in pieces)

@@ -12,7 +12,8 @@ internal sealed class TemplateFilling(LetterWords words)
     // What a paragraph keeps of the placeholder's when it becomes a table's: neither indent nor page breaks.
     private static readonly ImmutableArray<string> NotInCells =
     [
-        "keepNext", "keepLines", "pageBreakBefore", "framePr", "numPr", "pBdr", "tabs", "spacing", "ind", "jc", "outlineLvl",
+        "keepNext", "keepLines", "pageBreakBefore", "framePr", "numPr", "pBdr", "tabs", "spacing", "ind", "jc",
+        "outlineLvl",
     ];
 
     public void Fill(DocxFile file)
@@ -54,7 +55,8 @@ internal sealed class TemplateFilling(LetterWords words)
         Slot.Salutation => words.Salutation.TrimEnd('：'),
         Slot.Issuer => words.Issuer,
         Slot.Date => words.Date,
-        Slot.Attachments => string.Join('；', words.Attachments.Select(Attachment)).Replace(LetterWords.AttachmentsLabel, ""),
+        Slot.Attachments => string.Join('；', words.Attachments.Select(Attachment))
+            .Replace(LetterWords.AttachmentsLabel, ""),
         Slot.Contact => words.Contact.Length > 0 ? words.Contact[1..^1] : "",
         Slot.Copies => words.Copies.Replace(LetterWords.CopiesLabel, "").TrimEnd('。'),
         _ => "",
@@ -83,7 +85,7 @@ internal sealed class TemplateFilling(LetterWords words)
         {
             case LetterBlockKind.Table or LetterBlockKind.Particulars:
                 yield return LetterTable.Of(part, Room(model.Paragraph), (style, text) => Cell(model, style, text));
-                yield return El("p", El("pPr", El("spacing", At("before", 0), At("after", 0), At("line", 160), At("lineRule", "exact"))));
+                yield return El("p", El("pPr", Lines(160, "exact")));
                 break;
             case LetterBlockKind.Heading:
                 var heading = Like(model, part.Text);
@@ -112,7 +114,7 @@ internal sealed class TemplateFilling(LetterWords words)
         if (properties is null) cell.AddFirst(properties = El("pPr"));
         properties.Elements().Where(e => NotInCells.Contains(e.Name.LocalName)).Remove();
         var left = style.StartsWith("TableText", StringComparison.Ordinal);
-        PutParagraph(properties, El("spacing", At("before", 0), At("after", 0), At("line", 240), At("lineRule", "auto")));
+        PutParagraph(properties, Lines(240, "auto"));
         PutParagraph(properties, El("ind", At("firstLineChars", 0), At("firstLine", 0)));
         PutParagraph(properties, Val("jc", left ? "left" : "center"));
         if (style.StartsWith("TableHead", StringComparison.Ordinal))
@@ -122,6 +124,9 @@ internal sealed class TemplateFilling(LetterWords words)
         SetRun(cell, Val("szCs", size));
         return cell;
     }
+
+    private static XElement Lines(int line, string rule) =>
+        El("spacing", At("before", 0), At("after", 0), At("line", line), At("lineRule", rule));
 
     // The blocks stand where the paragraph stood; a container that needs a paragraph at its end keeps one.
     private static void Replace(ParagraphText model, IEnumerable<XElement> blocks)
@@ -138,14 +143,18 @@ internal sealed class TemplateFilling(LetterWords words)
         }
 
         // Two tables that touch are one.
-        if (placed is [var first, ..] && first.Name == W + "tbl" && paragraph.ElementsBeforeSelf().LastOrDefault()?.Name == first.Name)
+        if (placed is [var first, ..] && first.Name == W + "tbl"
+            && paragraph.ElementsBeforeSelf().LastOrDefault()?.Name == first.Name)
             placed = [El("p"), .. placed];
-        var marks = paragraph.Descendants().Where(e => e.Name == W + "bookmarkStart" || e.Name == W + "bookmarkEnd")
-            .Select(e => (string?)e.Attribute(W + "id")).ToHashSet();
+        var marks = paragraph.Descendants().Where(IsBookmark).Select(e => (string?)e.Attribute(W + "id")).ToHashSet();
         paragraph.ReplaceWith(placed);
-        container.Document?.Descendants().Where(e => (e.Name == W + "bookmarkStart" || e.Name == W + "bookmarkEnd")
-            && marks.Contains((string?)e.Attribute(W + "id"))).Remove();
+        if (marks.Count > 0)
+            container.Document!.Descendants().Where(IsBookmark)
+                .Where(e => marks.Contains((string?)e.Attribute(W + "id"))).Remove();
     }
+
+    private static bool IsBookmark(XElement element) =>
+        element.Name == W + "bookmarkStart" || element.Name == W + "bookmarkEnd";
 
     private static bool IsAlone(XElement paragraph) =>
         paragraph.Name == W + "p" && !paragraph.ElementsAfterSelf(W + "p").Any()
@@ -155,21 +164,27 @@ internal sealed class TemplateFilling(LetterWords words)
     private static int Room(XElement paragraph)
     {
         if (paragraph.Ancestors(W + "tc").FirstOrDefault()?.Element(W + "tcPr")?.Element(W + "tcW") is { } cell)
-            return (string?)cell.Attribute(W + "type") == "dxa" && Number(cell, "w") is > 1000 and var width ? width - 216 : 4000;
+            return (string?)cell.Attribute(W + "type") == "dxa" && Number(cell, "w") is > 1000 and var width
+                ? width - 216
+                : 4000;
         if (paragraph.Ancestors(W + "txbxContent").Any()) return 4000;
         var section = paragraph.ElementsAfterSelf().Concat(paragraph.Ancestors().SelectMany(a => a.ElementsAfterSelf()))
             .Prepend(paragraph).SelectMany(e => e.DescendantsAndSelf(W + "sectPr")).FirstOrDefault();
-        if (section?.Element(W + "pgSz") is not { } size || section.Element(W + "pgMar") is not { } margins) return 8300;
+        if (section?.Element(W + "pgSz") is not { } size || section.Element(W + "pgMar") is not { } margins)
+            return 8300;
         var room = Number(size, "w") - Number(margins, "left") - Number(margins, "right") - Number(margins, "gutter");
         return room is > 2000 and < 32000 ? room : 8300;
     }
 
     private static int Number(XElement element, string attribute) =>
-        int.TryParse((string?)element.Attribute(W + attribute), out var number) && Math.Abs(number) < 100_000 ? number : 0;
+        int.TryParse((string?)element.Attribute(W + attribute), out var number) && number is > -100_000 and < 100_000
+            ? number
+            : 0;
 
     private static XElement? Copy(XElement? element) => element is null ? null : new(element);
 
-    private static void PutParagraph(XElement properties, XElement property) => Put(properties, property, ParagraphOrder);
+    private static void PutParagraph(XElement properties, XElement property) =>
+        Put(properties, property, ParagraphOrder);
 
     private static void SetRun(XElement paragraph, XElement property)
     {

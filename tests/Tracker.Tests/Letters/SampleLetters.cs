@@ -38,14 +38,13 @@ internal static class SampleLetters
                 + "共拖欠工资人民币612,480元。上述事实有考勤表、工资结算单、劳动者陈述和银行流水等证据证实。"),
             LetterBlock.Of(Heading, "二、存在的问题"),
             LetterBlock.Of(Item, "未按照劳动合同约定和国家规定及时足额支付劳动报酬，违反《中华人民共和国劳动合同法》第三十条第一款；"),
-            LetterBlock.Of(Item, "未按月考核农民工工作量并编制工资支付表，违反《保障农民工工资支付条例》第十五条；"),
-            LetterBlock.Of(Item, "以工程款未到位为由拒绝支付工资，违反《保障农民工工资支付条例》第三条第一款。"),
+            LetterBlock.Of(Item, "未按月考核农民工工作量并编制工资支付表，违反《保障农民工工资支付条例》第十五条。"),
             LetterBlock.Of(Heading, "三、意见和要求"),
             LetterBlock.Of(Paragraph,
                 "根据《中华人民共和国工会法》第二十二条、《工会劳动法律监督办法》第十四条的规定，要求你单位自收到本意见书之日起"
-                + "三十日内，足额支付上述47名劳动者的工资，并将整改情况书面回复我会。"),
+                + "三十日内，足额支付上述47名劳动者的工资，并书面回复。"),
         ],
-        Day, ["拖欠劳动报酬明细表", "证据目录", "《工会劳动法律监督办法》以及与本案有关的其他法律、法规条文汇编"],
+        Day, ["拖欠劳动报酬明细表", "证据目录", "《工会劳动法律监督办法》摘录"],
         "李明，电话 0879-7220000", ["普洱市总工会", "澜沧拉祜族自治县住房和城乡建设局", "勐朗镇人民政府"]);
 
     public static LetterSheet Problems => new(
@@ -54,7 +53,7 @@ internal static class SampleLetters
             new(Table, "",
             [
                 ["序号", "问题", "事实和证据", "违反的规定", "整改要求", "责任人", "整改期限", "整改结果"],
-                .. Enumerable.Range(1, 9).Select(i => ImmutableArray.Create(
+                .. Enumerable.Range(1, 8).Select(i => ImmutableArray.Create(
                     $"{i}", i % 2 == 0 ? "未按月足额支付劳动报酬" : "未与劳动者订立书面劳动合同",
                     "2026年8月至10月工资结算单、考勤表和岩某等人的陈述，涉及劳动者47人", "《中华人民共和国劳动合同法》第三十条第一款",
                     "足额支付拖欠的劳动报酬，并建立工资支付台账", "张建国", "2026年12月25日", i < 4 ? "已整改" : "")),
@@ -96,6 +95,7 @@ internal static class SampleLetters
 
     public static IEnumerable<(string Name, LetterSheet Sheet)> All =>
     [
-        ("reminder", Reminder), ("opinion", Opinion), ("problems", Problems), ("hearing", Hearing), ("receipt", Receipt),
+        ("reminder", Reminder), ("opinion", Opinion), ("problems", Problems), ("hearing", Hearing),
+        ("receipt", Receipt),
     ];
 }

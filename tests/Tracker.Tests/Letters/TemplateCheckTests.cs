@@ -14,6 +14,7 @@ public sealed class TemplateCheckTests
         { P("{{ nonsense }}"), UnknownPlaceholder, "nonsense" },
         { P("日期：{{date"), Unclosed, "date" },
         { P("{{title {{date}}"), Unclosed, "title {{date}}" },
+        { P("{{{title}"), Unclosed, "title}" },
         { P("{{") + P("title}}"), Unclosed, "" },
         { P("如下：{{body}}"), BodyNotAlone, "" },
         { P("{{body}}{{body}}"), BodyNotAlone, "" },
@@ -24,17 +25,22 @@ public sealed class TemplateCheckTests
         { R("<w:instrText>DDE a</w:instrText>"), Field, "DDE" },
         {
             "<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>D</w:instrText></w:r>"
-            + "<w:r><w:instrText>DE a b</w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>", Field, "DDE"
+            + "<w:r><w:instrText>DE a b</w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>",
+            Field, "DDE"
         },
         { "<w:altChunk r:id=\"rId1\"/>", Embedded, "altChunk" },
         { R("<w:object/>"), Embedded, "object" },
-        { R("<w:pict><v:shape><v:imagedata src=\"http://example.org/a.png\"/></v:shape></w:pict>"), External, "http://example.org/a.png" },
+        {
+            R("<w:pict><v:shape><v:imagedata src=\"http://example.org/a.png\"/></v:shape></w:pict>"),
+            External, "http://example.org/a.png"
+        },
         { "<w:p><w:tbl/></w:p>", Invalid, "/word/document.xml/w:document[1]/w:body[1]/w:p[6]" },
     };
 
     [Theory, MemberData(nameof(Bodies))]
     public void A_fault_in_the_text_is_named(string body, TemplateFaultCode code, string argument) =>
-        Assert.Contains(new TemplateFault(code, argument), LetterTemplate.Check(TemplateFile.Of(TemplateFile.AllRequired + body)));
+        Assert.Contains(
+            new TemplateFault(code, argument), LetterTemplate.Check(TemplateFile.Of(TemplateFile.AllRequired + body)));
 
     [Theory]
     [InlineData("{{文号}}", "number")]
@@ -44,7 +50,8 @@ public sealed class TemplateCheckTests
     [InlineData("{{日期}}", "date")]
     public void What_every_letter_needs_must_be_there(string placeholder, string name) => Assert.Equal(
         [new TemplateFault(MissingPlaceholder, name)],
-        LetterTemplate.Check(TemplateFile.Of(TemplateFile.AllRequired.Replace(placeholder, "", StringComparison.Ordinal))));
+        LetterTemplate.Check(TemplateFile.Of(
+            TemplateFile.AllRequired.Replace(placeholder, "", StringComparison.Ordinal))));
 
     [Theory]
     [InlineData("hyperlink", "https://example.org/", true, External, "https://example.org/")]
@@ -58,7 +65,8 @@ public sealed class TemplateCheckTests
     public void What_reaches_outside_or_holds_another_file_is_refused(
         string kind, string target, bool external, TemplateFaultCode code, string argument) => Assert.Contains(
             new TemplateFault(code, argument),
-            LetterTemplate.Check(TemplateFile.Related(TemplateFile.Of(TemplateFile.AllRequired), kind, target, external)));
+            LetterTemplate.Check(TemplateFile.Related(
+                TemplateFile.Of(TemplateFile.AllRequired), kind, target, external)));
 
     [Fact]
     public void Macros_are_refused_by_their_part_and_by_the_documents_type()
@@ -79,9 +87,11 @@ public sealed class TemplateCheckTests
         Assert.Equal([new TemplateFault(NotADocument, "")], LetterTemplate.Check(ReadOnlyMemory<byte>.Empty));
         Assert.Equal([new TemplateFault(NotADocument, "")], LetterTemplate.Check(TemplateFile.Of("<w:p>")));
         Assert.Equal([new TemplateFault(NotADocument, "")], LetterTemplate.Check(TemplateFile.Change(
-            TemplateFile.Of(TemplateFile.AllRequired), "word/document.xml", text => "<!DOCTYPE a [<!ENTITY b \"c\">]>" + text)));
+            TemplateFile.Of(TemplateFile.AllRequired), "word/document.xml",
+            text => "<!DOCTYPE a [<!ENTITY b \"c\">]>" + text)));
         Assert.Equal([new TemplateFault(NotADocument, "")], LetterTemplate.Check(TemplateFile.Of(
-            string.Concat(Enumerable.Repeat("<w:sdt>", 50_000)) + string.Concat(Enumerable.Repeat("</w:sdt>", 50_000)))));
+            string.Concat(Enumerable.Repeat("<w:sdt>", 50_000))
+            + string.Concat(Enumerable.Repeat("</w:sdt>", 50_000)))));
         var cut = TemplateFile.Of(TemplateFile.AllRequired);
         Assert.Equal([new TemplateFault(NotADocument, "")], LetterTemplate.Check(cut.AsMemory(0, cut.Length / 2)));
     }
@@ -111,6 +121,17 @@ public sealed class TemplateCheckTests
     }
 
     [Fact]
+    public void Braces_without_end_and_placeholders_without_number_take_no_time()
+    {
+        var braces = LetterTemplate.Check(TemplateFile.Of(
+            TemplateFile.AllRequired + P(string.Concat(Enumerable.Repeat("{{a ", 1_000_000)))));
+        Assert.All(braces, fault => Assert.Equal(Unclosed, fault.Code));
+        Assert.NotEmpty(braces);
+        Assert.Contains(new TemplateFault(TooLarge, ""), LetterTemplate.Check(TemplateFile.Of(
+            TemplateFile.AllRequired + string.Concat(Enumerable.Repeat(P("{{body}}"), 1_000)))));
+    }
+
+    [Fact]
     public void A_placeholder_out_of_reach_is_named() => Assert.Equal(
         [new TemplateFault(OutOfReach, "word/diagrams/data1.xml")],
         LetterTemplate.Check(TemplateFile.Change(
@@ -118,13 +139,16 @@ public sealed class TemplateCheckTests
 
     [Fact]
     public void What_Word_tolerates_is_no_fault() => Assert.Empty(LetterTemplate.Check(TemplateFile.Of(
-        TemplateFile.AllRequired.Replace("<w:p>", "<w:p><w:pPr><w:jc w:val=\"center\"/><w:keepNext/></w:pPr>", StringComparison.Ordinal)
-        + "<w:p w:unheardOf=\"1\"><w:fldSimple w:instr=\" PAGE \\* MERGEFORMAT \"><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p>")));
+        TemplateFile.AllRequired.Replace(
+            "<w:p>", "<w:p><w:pPr><w:jc w:val=\"center\"/><w:keepNext/></w:pPr>", StringComparison.Ordinal)
+        + "<w:p w:unheardOf=\"1\"><w:fldSimple w:instr=\" PAGE \\* MERGEFORMAT \">"
+        + "<w:r><w:t>1</w:t></w:r></w:fldSimple></w:p>")));
 
     private static string P(string text) => R($"<w:t>{text}</w:t>");
 
     private static string R(string content) => Run.Replace("{0}", content, StringComparison.Ordinal);
 
-    private static string F(string instruction) => R("<w:fldChar w:fldCharType=\"begin\"/>") + R($"<w:instrText>{instruction}</w:instrText>")
+    private static string F(string instruction) =>
+        R("<w:fldChar w:fldCharType=\"begin\"/>") + R($"<w:instrText>{instruction}</w:instrText>")
         + R("<w:fldChar w:fldCharType=\"end\"/>");
 }

@@ -7,7 +7,8 @@ namespace Tracker.Letters;
 internal static class TemplateFile
 {
     public const string AllRequired =
-        "<w:p><w:r><w:t>{{文号}}</w:t></w:r></w:p><w:p><w:r><w:t>{{标题}}</w:t></w:r></w:p><w:p><w:r><w:t>{{正文}}</w:t></w:r></w:p>"
+        "<w:p><w:r><w:t>{{文号}}</w:t></w:r></w:p><w:p><w:r><w:t>{{标题}}</w:t></w:r></w:p>"
+        + "<w:p><w:r><w:t>{{正文}}</w:t></w:r></w:p>"
         + "<w:p><w:r><w:t>{{落款}}</w:t></w:r></w:p><w:p><w:r><w:t>{{日期}}</w:t></w:r></w:p>";
 
     private const string Spaces = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" "
@@ -49,8 +50,10 @@ internal static class TemplateFile
     /// <summary>A relationship more of the document.</summary>
     public static byte[] Related(byte[] file, string kind, string target, bool external) =>
         Change(file, "word/_rels/document.xml.rels", text => text.Replace("</Relationships>",
-            $"<Relationship Id=\"x\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}\" "
-            + $"Target=\"{target}\"{(external ? " TargetMode=\"External\"" : "")}/></Relationships>", StringComparison.Ordinal));
+            "<Relationship Id=\"x\" "
+            + $"Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}\" "
+            + $"Target=\"{target}\"{(external ? " TargetMode=\"External\"" : "")}/></Relationships>",
+            StringComparison.Ordinal));
 
     /// <summary>Little to send, much to unpack.</summary>
     public static byte[] Bomb(int megabytes)

@@ -20,7 +20,8 @@ internal static class WordFile
 
     /// <summary>The text of each paragraph, in order.</summary>
     public static string[] Paragraphs(byte[] file, string name = "word/document.xml") =>
-        [.. Part(file, name).Descendants(W + "p").Select(p => string.Concat(p.Descendants(W + "t").Select(t => t.Value)))];
+        [.. Part(file, name).Descendants(W + "p")
+            .Select(p => string.Concat(p.Descendants(W + "t").Select(t => t.Value)))];
 
     public static string Style(XElement paragraph) =>
         (string?)paragraph.Element(W + "pPr")?.Element(W + "pStyle")?.Attribute(W + "val") ?? "";
@@ -39,7 +40,8 @@ internal static class WordFile
     public static void AssertValid(byte[] file)
     {
         using var document = WordprocessingDocument.Open(new MemoryStream(file), isEditable: false);
-        var errors = new OpenXmlValidator(FileFormatVersions.Office2019).Validate(document, TestContext.Current.CancellationToken)
+        var errors = new OpenXmlValidator(FileFormatVersions.Office2019)
+            .Validate(document, TestContext.Current.CancellationToken)
             .Select(error => $"{error.Part?.Uri} {error.Path?.XPath}: {error.Description}");
         Assert.Empty(errors);
     }
