@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Tracker.Http;
 
@@ -22,4 +23,5 @@ internal static class Answers
 
 /// <summary>What a command answers.</summary>
 /// <param name="Number">The number given: to a signed letter; of a new letter, that in its case.</param>
-internal sealed record CommandReply(long Version, IReadOnlyList<int> Opened, string? Number);
+internal sealed record CommandReply(long Version, IReadOnlyList<int> Opened,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Number);

@@ -44,6 +44,7 @@ internal sealed partial class CaseGrain
     public async Task<Answer<LetterDetails>> GetLetter(Requester by, int no)
     {
         var sight = await SightOf(by);
+        if (!sight.IsAny) return CaseRules.NotFound();
         if (State.Letters.GetValueOrDefault(no) is not { } letter || !CaseReading.SeesLetter(State, letter, by, sight))
             return new Refusal(RefusalCode.NotFound, Reasons.LetterNotFound, "There is no such letter.");
         var facts = await LetterFacts(null, Now);

@@ -121,6 +121,7 @@ public sealed class ClosedDoorsTests(ClosedDoorsTests.Setting setting) : IClassF
         var looked = door.Path.Contains("{rule}", StringComparison.Ordinal) ? 2 : 1;
         var errand = door.Verb == "POST"
             ? Errand.Through(door, setting.Other)
+            : LetterErrands.Has(door) ? LetterErrands.Reading
             : new Errand(Errand.Invited, looked, new { }) { HasFile = door.Path.Contains("{file}", StringComparison.Ordinal) };
         var place = await setting.NewCase(errand);
         if (errand.Body is Checkpoint) errand = errand with { Body = setting.Other.Checkpoint! with { CaseId = place.Case } };
@@ -183,7 +184,8 @@ public sealed class ClosedDoorsTests(ClosedDoorsTests.Setting setting) : IClassF
     public sealed class Setting(SharedSystem shared) : IAsyncLifetime
     {
         internal const string Title = "门后的诉求";
-        private static readonly string[] UserNames = [Errand.Opener, Errand.Receiver, Errand.Invited, "supervisor", .. NoParties];
+        private static readonly string[] UserNames =
+            [Errand.Opener, Errand.Receiver, Errand.Invited, Errand.Guest, "shenzhen.chair", "supervisor", .. NoParties];
 
         internal TrackerSystem System { get; private set; } = null!;
 

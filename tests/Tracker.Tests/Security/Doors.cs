@@ -106,6 +106,17 @@ internal static partial class Doors
         POST   /api/v1/cases/{id}/steps/{no}/uninvite            party
         POST   /api/v1/cases/{id}/appointments                   party
         POST   /api/v1/cases/{id}/appointments/{no}/cancel       party
+        GET    /api/v1/cases/{id}/letters/{no}                   party
+        POST   /api/v1/cases/{id}/letters                        party
+        POST   /api/v1/cases/{id}/letters/{no}/revise            party
+        POST   /api/v1/cases/{id}/letters/{no}/submit            party
+        POST   /api/v1/cases/{id}/letters/{no}/check             party
+        POST   /api/v1/cases/{id}/letters/{no}/countersign       party
+        POST   /api/v1/cases/{id}/letters/{no}/return            party
+        POST   /api/v1/cases/{id}/letters/{no}/sign              party
+        POST   /api/v1/cases/{id}/letters/{no}/seal              party
+        POST   /api/v1/cases/{id}/letters/{no}/serve             party
+        POST   /api/v1/cases/{id}/letters/{no}/void              party
         POST   /api/v1/cases/{id}/uploads                        party
         GET    /api/v1/uploads/{id}                              uploader
         PUT    /api/v1/uploads/{id}                              uploader
@@ -117,6 +128,8 @@ internal static partial class Doors
         POST   /api/v1/cases/{id}/limitations/{name}/suspend     party
         POST   /api/v1/cases/{id}/limitations/{name}/continue    party
 
+        GET    /api/v1/letters/awaiting                          own agency
+        GET    /api/v1/letters/register                          own agency
         GET    /api/v1/boards                                    own agency
         GET    /api/v1/boards/{group}                            member
         GET    /api/v1/boards/{group}/changes                    member
@@ -159,6 +172,11 @@ internal static partial class Doors
         POST   /administration/calendar/confirm                  administrator
         POST   /administration/calendar/reopen                   administrator
         GET    /cases                                            own agency
+        GET    /letters                                          own agency
+        GET    /letters/letterhead                               own agency
+        POST   /letters/letterhead                               own agency
+        POST   /letters/letterhead/template                      own agency
+        GET    /letters/letterhead/{form}.docx                   own agency
         GET    /inbox                                            own agency
         GET    /inbox/count                                      own agency
         POST   /inbox/open                                       own agency
@@ -203,6 +221,18 @@ internal static partial class Doors
         POST   /cases/{id}/steps/{no}/uninvite                   party
         POST   /cases/{id}/appointments                          party
         POST   /cases/{id}/appointments/{no}/cancel              party
+        GET    /cases/{id}/letters/{no}                          party
+        GET    /cases/{id}/letters/{no}/paper                    party
+        POST   /cases/{id}/letters                               party
+        POST   /cases/{id}/letters/{no}/revise                   party
+        POST   /cases/{id}/letters/{no}/submit                   party
+        POST   /cases/{id}/letters/{no}/check                    party
+        POST   /cases/{id}/letters/{no}/countersign              party
+        POST   /cases/{id}/letters/{no}/return                   party
+        POST   /cases/{id}/letters/{no}/sign                     party
+        POST   /cases/{id}/letters/{no}/seal                     party
+        POST   /cases/{id}/letters/{no}/serve                    party
+        POST   /cases/{id}/letters/{no}/void                     party
         POST   /cases/{id}/files                                 party
         GET    /cases/{id}/files/{file}                          party
         POST   /cases/{id}/files/{file}/withdraw                 party

@@ -55,6 +55,7 @@ internal sealed record Errand(string By, int Step, object Body, params (string N
 
     public static Errand Through(Door door, OtherCase other) => door.Path.Split('/')[^1] switch
     {
+        _ when LetterErrands.Has(door) => LetterErrands.Through(door),
         "accept" => new(Receiver, 2, new { }),
         "return" => new(Receiver, 2, new { reason = "不属本区" }, ("reason", "不属本区")),
         "complete" => new(Opener, 1, new { outcome = "dispatch", fields = new { to = Receiver } },
@@ -171,7 +172,7 @@ internal sealed record Place(Guid Case, int Step = 1)
         var path = door.Path;
         foreach (var (parameter, value) in new (string, object)[]
                  {
-                     ("/cases/{id}", $"/cases/{Case}"), ("/steps/{no}", $"/steps/{Step}"),
+                     ("/cases/{id}", $"/cases/{Case}"), ("/steps/{no}", $"/steps/{Step}"), ("/letters/{no}", "/letters/1"),
                      ("/files/{file}", $"/files/{File}"), ("/uploads/{id}", $"/uploads/{Account}"),
                      ("/parties/{name}", "/parties/" + Errand.Invited),
                      ("/deadlines/{step}/{rule}", "/deadlines/2/workorder.answer"),
@@ -183,7 +184,7 @@ internal sealed record Place(Guid Case, int Step = 1)
                      ("/working-groups/{id}", "/working-groups/" + Group), ("/boards/{group}", "/boards/" + Group),
                      ("/groups/{id}", "/groups/" + Group), ("/agencies/{id}/", $"/agencies/{Errand.Opener}/"),
                      ("/members/{agency}", "/members/" + Errand.Invited), ("/accounts/{id}", $"/accounts/{Account}"),
-                     ("{code}", "440304"), ("{status}", "404"), ("{date}", "2031-03-03"), ("{year}", "2031"), ("{documentName}", "v1"),
+                     ("{form}.docx", "letter.docx"), ("{code}", "440304"), ("{status}", "404"), ("{date}", "2031-03-03"), ("{year}", "2031"), ("{documentName}", "v1"),
                  })
             path = path.Replace(parameter, value.ToString(), StringComparison.Ordinal);
         return path.Contains('{', StringComparison.Ordinal)
