@@ -8,7 +8,7 @@ namespace Tracker.Letters;
 public sealed class LetterRulesTests
 {
     private static readonly LetterAct Opinion = new("opinion", null, null);
-    private readonly LetterScenario letters = Begun();
+    private readonly LetterScenario letters = LetterScenario.Begun();
 
     [Fact]
     public void A_letter_goes_from_draft_over_check_and_countersignature_to_signature_seal_and_service()
