@@ -45,6 +45,9 @@ internal sealed partial class PageVisitor : IDisposable
 
     public async Task<ApiAnswer> Get(string path) => await ApiAnswer.Read(await http.GetAsync(path));
 
+    /// <summary>What is downloaded, as it comes.</summary>
+    public Task<byte[]> Bytes(string path) => http.GetByteArrayAsync(path);
+
     /// <summary>What the script of an open page fetches of it.</summary>
     public async Task<string> Refresh(string path)
     {

@@ -17,12 +17,12 @@ internal sealed class LetterScenario
 
     public DateTimeOffset Now { get; set; } = CaseWorld.Now;
 
-    public static LetterScenario Begun()
+    public static LetterScenario Begun(params string[] respondents)
     {
         var scenario = new LetterScenario();
         scenario.Do(Act.Open with
         {
-            Procedure = "supervision", Title = "六名教练反映未缴社会保险", Respondents = [Act.Employer("某驾校"), Act.Employer("某驾校分校")],
+            Procedure = "supervision", Title = "六名教练反映未缴社会保险", Respondents = [.. (respondents.Length == 0 ? ["某驾校", "某驾校分校"] : respondents).Select(Act.Employer)],
             Parties = [CaseWorld.Hrss, CaseWorld.Procuratorate], Worker = Act.Person("赵小明"),
             Fields = new Dictionary<string, string> { ["source"] = "appeal", ["facts"] = "六名教练三至五年未参保。" }.ToImmutableDictionary(),
         });
