@@ -28,6 +28,8 @@ internal sealed class FileForm(IAntiforgery antiforgery, IOptions<AntiforgeryOpt
             || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and < 200 } boundary)
             return null;
         var reader = new MultipartReader(boundary, http.Request.Body);
+        // Nobody else reads it as a form, such as the page that answers it.
+        http.Request.Form = FormCollection.Empty;
         var fields = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         while (await reader.ReadNextSectionAsync(http.RequestAborted) is { } section)
         {

@@ -27,7 +27,7 @@ internal static partial class CaseRules
         if (state.Files.Count >= options.FilesOfCase)
             return new Refusal(RefusalCode.Invalid, Reasons.FilesTooMany,
                 $"A case has at most {options.FilesOfCase} files.");
-        return state.Files.Values.Sum(file => file.Size) + size > options.BytesOfCase
+        return size > options.BytesOfCase - state.Files.Values.Sum(file => file.Size)
             ? new Refusal(RefusalCode.Invalid, Reasons.FilesTooLarge,
                 $"The files of a case hold at most {options.BytesOfCase} bytes together.")
             : null;

@@ -15,6 +15,7 @@ internal sealed class PackageCheck(long unpackedBytes)
     private const int MostRatio = 300;
     private const long RatioMattersFrom = 20L * 1024 * 1024;
     private const long LargestPartRead = 16L * 1024 * 1024;
+    private const long MostPacking = 4096;
     private const string ContentTypes = "[Content_Types].xml";
 
     // What is loaded or run without being asked for. Links that a person clicks are none of these.
@@ -36,6 +37,9 @@ internal sealed class PackageCheck(long unpackedBytes)
                 || package.Entries.Any(part =>
                     part.Length > RatioMattersFrom && part.Length / Math.Max(part.CompressedLength, 1) > MostRatio))
                 return (null, Reasons.FileBomb);
+            // No part is unpacked here further than it says to be long; packed, none is much longer than unpacked.
+            if (package.Entries.Any(part => part.CompressedLength > part.Length + MostPacking))
+                return (null, Reasons.FileDamaged);
             if (package.Entries.Any(part => part.IsEncrypted)) return (null, Reasons.FileEncrypted);
             var (kind, reason) = KindOf(package);
             foreach (var part in package.Entries)

@@ -39,8 +39,10 @@ internal sealed partial class UploadGrain(
         }
 
         var into = GrainFactory.GetCase(upload.Case);
-        if (await into.MayAttach(upload.By, upload.Visibility, upload.Step, upload.Size ?? 0) is { } closed) return closed;
-        if (inspector.Check(name, upload.Size) is { } refusal) return refusal;
+        var closed = await into.MayAttach(upload.By, upload.Visibility, upload.Step, upload.Size ?? 0);
+        // What is wrong with the file helps more than that the case has no room for it.
+        if (closed is { Code: not RefusalCode.Invalid }) return closed;
+        if ((inspector.Check(name, upload.Size) ?? closed) is { } refusal) return refusal;
         if (Texts.Check("purpose", upload.Purpose, Limits.Name) is { } wrong) return wrong;
         foreach (var file in new[] { Id, CleanedId })
             if (await into.HasFile(file))

@@ -111,7 +111,8 @@ internal static class AppendStatement
             select r.case_id, r.kind, r.key, r.agency, r.at, r.label, r.present
             from unnest({0}) as r(case_id, version, kind, key, agency, at, label, present)
             join won on won.stream = r.case_id and won.version = r.version
-            on conflict (case_id, kind, key, agency) do update set at = excluded.at, present = excluded.present
+            on conflict (case_id, kind, key, agency) do update
+            set at = excluded.at, label = excluded.label, present = excluded.present
             """),
     ];
 

@@ -17,7 +17,8 @@ internal sealed class LetterDirectoryGrain(NpgsqlDataSource database, LetterLibr
     {
         await using var command = database.CreateCommand($"""
             select l.case_id, c.number, c.title, l.key::int, l.label, l.at, s.label,
-                   (select min(due) from case_step w where w.case_id = l.case_id and w.state in ('offered', 'open'))
+                   (select min(due_at) from case_step w
+                    where w.case_id = l.case_id and w.state in ('offered', 'open', 'supplement'))
             from case_lookup l
             join case_row c on c.case_id = l.case_id
             join case_party p on p.case_id = l.case_id and p.agency = $1 and p.present

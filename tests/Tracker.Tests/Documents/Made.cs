@@ -136,7 +136,7 @@ internal static class Made
     public static byte[] Ole(string stream = "WordDocument") =>
         [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[600], .. Encoding.Unicode.GetBytes(stream)];
 
-    private static IEnumerable<int> Occurrences(byte[] bytes, ReadOnlySpan<byte> sought)
+    private static List<int> Occurrences(byte[] bytes, ReadOnlySpan<byte> sought)
     {
         var found = new List<int>();
         for (var at = 0; bytes.AsSpan(at).IndexOf(sought) is >= 0 and var next; at += next + 4) found.Add(at + next);
