@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.WebEncoders;
 using Tracker.Accounts;
 using Tracker.Agencies;
+using Tracker.Campaigns;
 using Tracker.Cases;
 using Tracker.Deadlines;
 using Tracker.Employers;
@@ -37,6 +38,7 @@ internal static class PagesRegistration
         services.AddScoped<CaseReader>();
         services.AddSingleton<CaseNumbers>();
         services.AddScoped<CaseSender>();
+        services.AddScoped<CampaignReader>();
         return builder;
     }
 
@@ -74,6 +76,7 @@ internal static class PagesRegistration
         pages.MapCaseList();
         pages.MapOverdue();
         pages.MapEmployer();
+        pages.MapCampaigns();
         pages.MapInbox();
         pages.MapNewCase();
         pages.MapCase();

@@ -145,7 +145,7 @@ internal static partial class CampaignRules
                 ?? Texts.Check("targets", plan.Targets, Limits.Field)) is { } refusal) return refusal;
         if (!Enum.IsDefined(plan.Kind))
             return new Refusal(RefusalCode.Invalid, Reasons.FieldInvalid, "'kind' is no kind of campaign.");
-        if (plan.Until < plan.From || plan.Until > plan.From.AddYears(LongestYears))
+        if (plan.From.Year is < 2000 or > 2100 || plan.Until < plan.From || plan.Until > plan.From.AddYears(LongestYears))
             return new Refusal(RefusalCode.Invalid, Reasons.CampaignPeriod,
                 $"It ends on {plan.Until:O} and begins on {plan.From:O}; it may last {LongestYears} years.");
         if (plan.Agencies.Except(group.Members).Any() || !plan.Agencies.Contains(plan.Lead)
