@@ -243,7 +243,7 @@ public static class CampaignLimits
     public const int Figures = 200;
 
     /// <summary>A unit, a credit code.</summary>
-    public const int Short = 30;
+    public const int Word = 30;
 
     /// <summary>Lines of the timeline that are shown.</summary>
     public const int Timeline = 100;

@@ -91,7 +91,7 @@ internal static partial class CampaignRules
 
     private static Refusal? Check(Addressee addressee) =>
         Texts.Check("name", addressee.Name, Limits.Name, required: true)
-        ?? Texts.Check("creditCode", addressee.CreditCode, CampaignLimits.Short)
+        ?? Texts.Check("creditCode", addressee.CreditCode, CampaignLimits.Word)
         ?? Texts.Check("contact", addressee.Contact, Limits.Name)
         ?? (EmployerName.Key(addressee.Name).Length == 0
             ? new Refusal(RefusalCode.Invalid, Reasons.FieldInvalid, "'name' is no name.")

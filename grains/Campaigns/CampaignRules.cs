@@ -90,7 +90,7 @@ internal static partial class CampaignRules
     {
         if (CheckWork(state, command.By) is { } refusal) return refusal;
         if ((Texts.Check("name", command.Name, Limits.Name, required: true)
-                ?? Texts.Check("unit", command.Unit, CampaignLimits.Short)) is { } wrong) return wrong;
+                ?? Texts.Check("unit", command.Unit, CampaignLimits.Word)) is { } wrong) return wrong;
         if (Math.Abs(command.Value) > 1_000_000_000_000m || command.Value != decimal.Round(command.Value, 2))
             return new Refusal(RefusalCode.Invalid, Reasons.FieldInvalid,
                 "'value' is larger than a million millions, or has more than two decimals.");
