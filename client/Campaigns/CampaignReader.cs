@@ -17,11 +17,12 @@ internal sealed class CampaignReader(IClusterClient grains, Visit visit, Account
     {
         var answer = await grains.GetCampaign(id).Get(visit.By);
         if (answer.Value is not { } found) return ErrorPages.Of(answer.Refusal);
-        var cases = await grains.GetCampaign(id).GetCases(visit.By);
+        var among = await grains.GetCampaign(id).GetCases(visit.By);
+        if (among.Value is not { } cases) return ErrorPages.Of(among.Refusal);
         return new RazorComponentResult<CampaignDetailsPage>(new
         {
             Campaign = found,
-            Cases = cases.Value,
+            Cases = cases,
             Procedures = await grains.GetProcedureDirectory().List(),
             Persons = await Persons(found),
             Posted = posted,
@@ -32,8 +33,9 @@ internal sealed class CampaignReader(IClusterClient grains, Visit visit, Account
     {
         var answer = await grains.GetCampaign(id).Get(visit.By);
         if (answer.Value is not { } found) return ErrorPages.Of(answer.Refusal);
-        var cases = await grains.GetCampaign(id).GetCases(visit.By);
-        return new RazorComponentResult<CampaignSheetPage>(new { Campaign = found, Cases = cases.Value });
+        var among = await grains.GetCampaign(id).GetCases(visit.By);
+        if (among.Value is not { } cases) return ErrorPages.Of(among.Refusal);
+        return new RazorComponentResult<CampaignSheetPage>(new { Campaign = found, Cases = cases });
     }
 
     /// <param name="pending">A marking of several addressees that waits to be confirmed.</param>

@@ -78,15 +78,23 @@ internal static class CampaignsApi
     }
 
     private static async Task<IResult> GetAct(
-        Guid id, int no, string? filter, string? q, AddresseeSort? sort, int? page, int? limit,
-        CurrentRequester requester, IClusterClient grains)
+        Guid id, int no, string? filter, string? q, string? sort, int? page, int? limit, CurrentRequester requester,
+        IClusterClient grains)
     {
-        // Written as in bodies: not-replied.
-        if (!Enum.TryParse<AddresseeFilter>((filter ?? "all").Replace("-", "", StringComparison.Ordinal), true, out var which)
-            || !Enum.IsDefined(which))
-            return Problems.Of(new Refusal(RefusalCode.Invalid, Reasons.FieldInvalid, $"'{filter}' is no filter."));
+        if (!TryWord(filter, out AddresseeFilter which) || !TryWord(sort, out AddresseeSort order))
+            return Problems.Of(new Refusal(
+                RefusalCode.Invalid, Reasons.FieldInvalid, "'filter' or 'sort' is none of those that there are."));
         return Answers.Of(await grains.GetCampaign(id).GetAct((await requester.Find())!, no, new AddresseeQuery(
-            new AddresseeMatch(which, q), sort ?? AddresseeSort.Number, page ?? 1, limit ?? 100)));
+            new AddresseeMatch(which, q), order, page ?? 1, limit ?? 100)));
+    }
+
+    /// <summary>Reads a word as bodies have it, such as not-replied; none is the first that there is.</summary>
+    private static bool TryWord<T>(string? word, out T value) where T : struct, Enum
+    {
+        value = default;
+        return string.IsNullOrEmpty(word)
+            || Enum.TryParse(word.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out value)
+            && Enum.IsDefined(value);
     }
 }
 

@@ -14,7 +14,8 @@ internal sealed class CampaignGrain(
 {
     private Guid Id => this.GetPrimaryKey();
 
-    protected override Guid Stream => Id;
+    // Not the id itself: people may send it as a case's.
+    protected override Guid Stream => DerivedId.From($"campaign/{Id}");
 
     protected override string Kind => "campaign";
 

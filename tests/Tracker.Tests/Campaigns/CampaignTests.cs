@@ -67,6 +67,7 @@ public sealed class CampaignTests(SharedSystem shared)
         foreach (var path in new[] { "", "/cases", $"/acts/{act}" })
         {
             var answer = await reader.Get($"/api/v1/campaigns/{id}{path}");
+            Assert.Equal(HttpStatusCode.NotFound, (await reader.Get($"/api/v1/cases/{id}")).Status);
             Assert.Equal((path, status, status == HttpStatusCode.OK ? null : Reasons.CampaignNotFound), (path, answer.Status, answer.Reason));
         }
 
@@ -155,7 +156,8 @@ public sealed class CampaignTests(SharedSystem shared)
         {
             addressees = new[] { new { name = "某某运输有限公司", contact = "张三 13800001234" } },
         })).Expect(HttpStatusCode.OK);
-        var stored = await system.Database.Query("select convert_from(body, 'UTF8') from journal where stream = $1 order by version", id);
+        var stored = await system.Database.Query("select convert_from(body, 'UTF8') from journal where stream = $1 order by version",
+            DerivedId.From($"campaign/{id}"));
         Assert.Equal(3, stored.Count);
         foreach (var text in new[] { "女职工体检", "请安排体检", "某某运输", "13800001234" })
             Assert.DoesNotContain(stored, row => ((string)row[0]!).Contains(text, StringComparison.Ordinal));

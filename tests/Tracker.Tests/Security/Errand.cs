@@ -160,7 +160,8 @@ internal sealed record Place(Guid Case, int Step = 1)
         var path = door.Path;
         foreach (var (parameter, value) in new (string, object)[]
                  {
-                     ("/cases/{id}", $"/cases/{Case}"), ("/steps/{no}", $"/steps/{Step}"),
+                     ("/cases/{id}", $"/cases/{Case}"), ("/campaigns/{id}", $"/campaigns/{DerivedId.From($"campaign/{Case}")}"),
+                     ("/acts/{no}", "/acts/1"), ("/steps/{no}", $"/steps/{Step}"),
                      ("/parties/{name}", "/parties/" + Errand.Invited),
                      ("/deadlines/{step}/{rule}", "/deadlines/2/workorder.answer"),
                      ("/motions/{name}", "/motions/reminder"), ("/appointments/{no}", "/appointments/1"),
