@@ -125,6 +125,7 @@ public sealed class JournalCodecTests
             switch (happened)
             {
                 case CaseEvent e: check.Run(e); break;
+                case CampaignEvent e: check.Run(e); break;
                 case GroupEvent e: check.Run(e); break;
                 case AccountEvent e: check.Run(e); break;
                 default: Assert.Fail($"{name} belongs to no family."); break;
