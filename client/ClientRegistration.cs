@@ -4,6 +4,7 @@ using Npgsql;
 using Orleans.Configuration;
 using Orleans.Serialization;
 using Tracker.Agencies;
+using Tracker.Campaigns;
 using Tracker.Cases;
 using Tracker.Deadlines;
 using Tracker.Documents;
@@ -52,6 +53,7 @@ internal static class ClientRegistration
         api.MapInboxApi();
         api.MapReference();
         api.MapEmployersApi();
+        api.MapCampaignsApi();
         api.MapDirectoryApi();
         api.MapContactsApi();
         api.MapAdministration();

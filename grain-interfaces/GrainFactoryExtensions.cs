@@ -1,6 +1,7 @@
 using Orleans.Runtime;
 using Tracker.Accounts;
 using Tracker.Agencies;
+using Tracker.Campaigns;
 using Tracker.Cases;
 using Tracker.Deadlines;
 using Tracker.Documents;
@@ -78,6 +79,14 @@ public static class GrainFactoryExtensions
     /// <summary>An employer's place on the watch list, by its name.</summary>
     public static IEmployerWatchGrain GetEmployerWatch(this IGrainFactory grains, string? name) =>
         grains.GetGrain<IEmployerWatchGrain>(Possible(EmployerName.WatchKey(name), 10 * Limits.Name));
+
+    /// <summary>A campaign or class of cases.</summary>
+    public static ICampaignGrain GetCampaign(this IGrainFactory grains, Guid id) =>
+        grains.GetGrain<ICampaignGrain>(id);
+
+    /// <summary>Campaigns as lists.</summary>
+    public static ICampaignDirectoryGrain GetCampaignDirectory(this IGrainFactory grains) =>
+        grains.GetGrain<ICampaignDirectoryGrain>(0);
 
     /// <summary>What activations there are on which silo.</summary>
     public static IManagementGrain GetManagement(this IGrainFactory grains) => grains.GetGrain<IManagementGrain>(0);

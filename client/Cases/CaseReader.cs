@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Tracker.Campaigns;
 using Tracker.Http;
 using Tracker.Security;
 using Tracker.Web;
@@ -23,7 +24,10 @@ internal sealed class CaseReader(IClusterClient grains, Visit visit, CommandSend
         var colleagues = found.Rights.MayComment ? Colleagues.Of(grains, names, visit.By) : Task.FromResult(Colleagues.None);
         var linked = isWhole ? grains.GetCaseDirectory().Linked(visit.By, id) : Task.FromResult(ImmutableArray<LinkedCase>.Empty);
         var watched = grains.GetEmployerDirectory().WatchedIn(visit.By, id);
-        await Task.WhenAll(region, colleagues, linked, watched);
+        var campaigns = isWhole
+            ? grains.GetCampaignDirectory().List(visit.By, new CampaignQuery(null, id, null, 100))
+            : Task.FromResult(new CampaignPage([], null));
+        await Task.WhenAll(region, colleagues, linked, watched, campaigns);
         var members = visit.Groups.FirstOrDefault(group => group.Charter.Id == found.WorkingGroup)?.Members;
         return new RazorComponentResult<CaseDetailsPage>(new
         {
@@ -33,6 +37,7 @@ internal sealed class CaseReader(IClusterClient grains, Visit visit, CommandSend
             Linked = await linked,
             GroupMembers = members ?? ImmutableArray<string>.Empty,
             OnWatchList = await watched,
+            Campaigns = (await campaigns).Items,
             Posted = posted,
         }) { StatusCode = posted is null ? StatusCodes.Status200OK : ErrorPages.StatusOf(posted.Refusal) };
     }

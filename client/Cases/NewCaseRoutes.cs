@@ -15,9 +15,10 @@ internal static class NewCaseRoutes
     public static void MapNewCase(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/cases/new", (
-                string? procedure, string? group, Guid? from, Visit visit, IClusterClient grains, AgencyNames names) =>
+                string? procedure, string? group, Guid? from, string? respondent, Visit visit, IClusterClient grains,
+                AgencyNames names) =>
             PostRoles.MayWork(visit.By)
-                ? Page(grains, names, visit, procedure, group, from)
+                ? Page(grains, names, visit, procedure, group, from, respondent: respondent)
                 : Task.FromResult<IResult>(ErrorPages.Of(StatusCodes.Status403Forbidden)));
         routes.MapPost("/cases/new", Post);
         // By POST, so that no name or number of a person stands in an address.
@@ -66,14 +67,14 @@ internal static class NewCaseRoutes
 
     private static async Task<IResult> Page(
         IClusterClient grains, AgencyNames names, Visit visit, string? procedure, string? group, Guid? from,
-        PostedForm? posted = null)
+        PostedForm? posted = null, string? respondent = null)
     {
         var procedures = await grains.GetProcedureDirectory().List();
         if (procedures.Count == 0) return ErrorPages.Of(StatusCodes.Status503ServiceUnavailable);
         var drafts = await grains.GetDrafts(visit.By.Account).List(visit.By);
         var chosen = Find(procedure) ?? Find(drafts.FirstOrDefault()?.Procedure) ?? procedures[0];
-        // What grows out of a case begins with what is known of that, not with a draft about something else.
-        var draft = posted is not null ? null : drafts.FirstOrDefault(each =>
+        // What grows out of a case, or is about somebody, begins with what is known of that, not with a draft about another.
+        var draft = posted is not null || respondent is not null ? null : drafts.FirstOrDefault(each =>
             each.Procedure == chosen.Id && (from is null || FromIn(each.ToForm()) == from));
         var source = await Source(grains, visit.By, from ?? (draft is null ? null : FromIn(draft.ToForm())));
         var home = source?.Region ?? names.Find(visit.By.Agency)?.Region;
@@ -83,6 +84,7 @@ internal static class NewCaseRoutes
             Procedure = chosen,
             Group = group ?? source?.WorkingGroup,
             From = source,
+            Respondent = respondent,
             Region = home is null ? null : $"{home} {await Divisions.Name(grains, home)}",
             Suggestions = posted?.Refusal?.Reason == Reasons.RegionUnknown
                 ? await Divisions.Suggest(grains, posted["region"] ?? "")

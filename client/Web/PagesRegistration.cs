@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.WebEncoders;
 using Tracker.Accounts;
 using Tracker.Agencies;
+using Tracker.Campaigns;
 using Tracker.Cases;
 using Tracker.Deadlines;
 using Tracker.Documents;
@@ -39,6 +40,7 @@ internal static class PagesRegistration
         services.AddScoped<CaseReader>();
         services.AddSingleton<CaseNumbers>();
         services.AddScoped<CaseSender>();
+        services.AddScoped<CampaignReader>();
         services.AddSingleton<UploadCalls>();
         services.AddScoped<FileForm>();
         services.AddScoped<LetterReader>();
@@ -80,6 +82,7 @@ internal static class PagesRegistration
         pages.MapCaseList();
         pages.MapOverdue();
         pages.MapEmployer();
+        pages.MapCampaigns();
         pages.MapInbox();
         pages.MapNewCase();
         pages.MapCase();

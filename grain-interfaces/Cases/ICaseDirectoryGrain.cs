@@ -28,6 +28,10 @@ public interface ICaseDirectoryGrain : IGrainWithIntegerKey
     [Alias("linked"), ReadOnly]
     Task<ImmutableArray<LinkedCase>> Linked(Requester by, Guid caseId);
 
+    /// <summary>Counts these cases, and shows those of them of which this person's agency is a party.</summary>
+    [Alias("among"), ReadOnly]
+    Task<Campaigns.CasesAmong> Among(Requester by, ImmutableArray<Guid> cases);
+
     /// <summary>What waits for the requester's agency, what waits elsewhere for what it sent, and its diary.</summary>
     [Alias("desk"), ReadOnly]
     Task<Desk> Desk(Requester by);

@@ -23,6 +23,7 @@ internal sealed class AnyValue(int seed)
         if (type == typeof(DateTimeOffset))
             return new DateTimeOffset(2026, 1, 1, 8, 0, 0, TimeSpan.FromHours(8)).AddTicks(next * 10_000_019L);
         if (type == typeof(DateOnly)) return new DateOnly(2026, 1, 1).AddDays(next);
+        if (type == typeof(decimal)) return next + 0.25m;
         if (type == typeof(bool)) return next % 2 == 0;
         if (type.IsEnum) return Enum.GetValues(type).GetValue(next % Enum.GetValues(type).Length)!;
         if (type.IsPrimitive) return Convert.ChangeType(next % 120 + 1, type, null);

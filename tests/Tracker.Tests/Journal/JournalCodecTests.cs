@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Tracker.Accounts;
+using Tracker.Campaigns;
 using Tracker.Cases;
 using Tracker.Fixtures;
 using Tracker.WorkingGroups;
@@ -11,7 +12,7 @@ namespace Tracker.Journal;
 
 public sealed class JournalCodecTests
 {
-    private static readonly Type[] Families = [typeof(CaseEvent), typeof(GroupEvent), typeof(AccountEvent)];
+    private static readonly Type[] Families = [typeof(CaseEvent), typeof(CampaignEvent), typeof(GroupEvent), typeof(AccountEvent)];
 
     public static TheoryData<string> Events => [.. Families.SelectMany(AnyValue.Derived).Select(t => t.FullName!)];
 
@@ -124,6 +125,7 @@ public sealed class JournalCodecTests
             switch (happened)
             {
                 case CaseEvent e: check.Run(e); break;
+                case CampaignEvent e: check.Run(e); break;
                 case GroupEvent e: check.Run(e); break;
                 case AccountEvent e: check.Run(e); break;
                 default: Assert.Fail($"{name} belongs to no family."); break;

@@ -34,6 +34,8 @@ public sealed class ClosedDoorsTests(ClosedDoorsTests.Setting setting) : IClassF
     public static TheoryData<string> Records =>
         Doors.Where(d => d is { Verb: "GET", For: Doors.OwnAgency } && d.Path.Contains("{id}", StringComparison.Ordinal));
 
+    public static TheoryData<string> OfACampaign => Doors.Where(d => d.For == Doors.TakingPart);
+
     [Theory, MemberData(nameof(Open))]
     public async Task A_public_door_asks_nobody_to_sign_in(string name)
     {
@@ -132,6 +134,35 @@ public sealed class ClosedDoorsTests(ClosedDoorsTests.Setting setting) : IClassF
         // It was not for another reason: the same passes when a party sends it.
         var party = await Pass(door, place, setting.ReaderOf(errand.By), errand);
         Assert.True(party.Status is HttpStatusCode.OK or HttpStatusCode.Redirect, $"{party.Status} {party.Body}");
+    }
+
+    [Theory, MemberData(nameof(OfACampaign))]
+    public async Task A_campaign_is_there_for_those_that_take_part_only(string name)
+    {
+        var (door, opener) = (Doors.All[name], setting.Readers[Errand.Opener].Api);
+        var id = await CampaignErrand.Plan(
+            opener, door.Path.EndsWith("/remove", StringComparison.Ordinal) ? setting.Other.Id : null);
+        var errand = door.Verb == "POST" ? CampaignErrand.Through(door, setting.Other) : new Errand(Errand.Opener, 1, new { });
+        if (door.Path.EndsWith("/close", StringComparison.Ordinal))
+            (await opener.Post($"/api/v1/campaigns/{id}/start", new { })).Expect(HttpStatusCode.OK);
+        var path = CampaignErrand.Path(door, id);
+        var before = await Version();
+        foreach (var reader in NoParties)
+        {
+            var answer = door.Verb == "POST"
+                ? await setting.Readers[reader].Send(door, path, errand)
+                : await setting.Readers[reader].Get(door, path);
+            AssertNotFound(door, answer, Reasons.CampaignNotFound);
+        }
+
+        Assert.Equal(before, await Version());
+        var passed = door.Verb == "POST"
+            ? await setting.Readers[Errand.Opener].Send(door, path, errand)
+            : await setting.Readers[Errand.Opener].Get(door, path);
+        Assert.True(passed.Status is HttpStatusCode.OK or HttpStatusCode.Redirect, $"{passed.Status} {passed.Body}");
+
+        async Task<long> Version() => (long)(await setting.System.Database.Query(
+            "select max(version) from journal where stream = $1", DerivedId.From($"campaign/{id}")))[0][0]!;
     }
 
     [Theory, MemberData(nameof(Topics))]

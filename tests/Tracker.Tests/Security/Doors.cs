@@ -38,6 +38,9 @@ internal static partial class Doors
     /// <summary>An agency of the case; to read it, the cross-line supervisors too. Others learn of no such case.</summary>
     public const string Party = "party";
 
+    /// <summary>An agency that takes part in the campaign; to read it, the cross-line supervisors too. Others learn of no such campaign.</summary>
+    public const string TakingPart = "taking part";
+
     /// <summary>Whoever keeps agencies, groups and posts.</summary>
     public const string Administrator = "administrator";
 
@@ -128,6 +131,21 @@ internal static partial class Doors
         POST   /api/v1/cases/{id}/limitations/{name}/suspend     party
         POST   /api/v1/cases/{id}/limitations/{name}/continue    party
 
+        GET    /api/v1/campaigns                                 own agency
+        POST   /api/v1/campaigns                                 member
+        GET    /api/v1/campaigns/{id}                            taking part
+        GET    /api/v1/campaigns/{id}/cases                      taking part
+        GET    /api/v1/campaigns/{id}/acts/{no}                  taking part
+        POST   /api/v1/campaigns/{id}/change                     taking part
+        POST   /api/v1/campaigns/{id}/start                      taking part
+        POST   /api/v1/campaigns/{id}/close                      taking part
+        POST   /api/v1/campaigns/{id}/cases                      taking part
+        POST   /api/v1/campaigns/{id}/cases/remove               taking part
+        POST   /api/v1/campaigns/{id}/acts                       taking part
+        POST   /api/v1/campaigns/{id}/acts/{no}/addressees       taking part
+        POST   /api/v1/campaigns/{id}/acts/{no}/marks            taking part
+        POST   /api/v1/campaigns/{id}/figures                    taking part
+
         GET    /api/v1/letters/awaiting                          own agency
         GET    /api/v1/letters/register                          own agency
         GET    /api/v1/boards                                    own agency
@@ -185,6 +203,21 @@ internal static partial class Doors
         GET    /employers                                        own agency
         POST   /employers/watch                                  own agency
         POST   /employers/unwatch                                own agency
+        GET    /campaigns                                        own agency
+        GET    /campaigns/new                                    own agency
+        POST   /campaigns/new                                    member
+        GET    /campaigns/{id}                                   taking part
+        GET    /campaigns/{id}/sheet                             taking part
+        GET    /campaigns/{id}/acts/{no}                         taking part
+        POST   /campaigns/{id}/change                            taking part
+        POST   /campaigns/{id}/start                             taking part
+        POST   /campaigns/{id}/close                             taking part
+        POST   /campaigns/{id}/cases                             taking part
+        POST   /campaigns/{id}/cases/remove                      taking part
+        POST   /campaigns/{id}/acts                              taking part
+        POST   /campaigns/{id}/acts/{no}/addressees              taking part
+        POST   /campaigns/{id}/acts/{no}/marks                   taking part
+        POST   /campaigns/{id}/figures                           taking part
         GET    /cases/new                                        own agency
         POST   /cases/similar                                    own agency
         POST   /cases/new/draft                                  own agency

@@ -174,6 +174,7 @@ internal sealed record Place(Guid Case, int Step = 1)
                  {
                      ("/cases/{id}", $"/cases/{Case}"), ("/steps/{no}", $"/steps/{Step}"), ("/letters/{no}", "/letters/1"),
                      ("/files/{file}", $"/files/{File}"), ("/uploads/{id}", $"/uploads/{Account}"),
+                     ("/campaigns/{id}", $"/campaigns/{DerivedId.From($"campaign/{Case}")}"), ("/acts/{no}", "/acts/1"),
                      ("/parties/{name}", "/parties/" + Errand.Invited),
                      ("/deadlines/{step}/{rule}", "/deadlines/2/workorder.answer"),
                      ("/motions/{name}", "/motions/reminder"), ("/appointments/{no}", "/appointments/1"),

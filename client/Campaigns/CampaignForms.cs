@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Tracker.Web;
+
+namespace Tracker.Campaigns;
+
+/// <summary>What people type into the forms of campaigns, read.</summary>
+internal static partial class CampaignForms
+{
+    public const string New = "new-campaign";
+    public const string Change = "change";
+    public const string Start = "start";
+    public const string Close = "close";
+    public const string AddCase = "add-case";
+    public const string WriteAct = "write-act";
+    public const string AddFigure = "add-figure";
+    public const string Addressees = "addressees";
+    public const string Marks = "marks";
+
+    private static readonly char[] Separators = ['\t', ',', '，', ';', '；'];
+
+    public static string RemoveCaseId(Guid id) => $"remove-case-{id:N}";
+
+    public static string JoinId(Guid campaign) => $"join-{campaign:N}";
+
+    public static string FigureId(int no) => string.Create(CultureInfo.InvariantCulture, $"figure-{no}");
+
+    /// <summary>Whether the page of the campaign, as it is now, has this form.</summary>
+    public static bool Offers(CampaignDetails shown, string form) =>
+        (shown.MayLead && (form is Change || form == (shown.Status == CampaignStatus.Planned ? Start : Close)))
+        || (shown.MayWork && (form is AddCase or WriteAct or AddFigure
+            || form.StartsWith("remove-case-", StringComparison.Ordinal)))
+        || shown.Figures.Any(figure => figure.MayCorrect && form == FigureId(figure.No));
+
+    public static CampaignPlan PlanIn(PostedForm form) => new(
+        OneOf<CampaignKind>(form["kind"]), form["title"] ?? "", form["purpose"] ?? "", form["targets"] ?? "",
+        DayIn(form, "from") ?? default, DayIn(form, "until") ?? default, form["lead"] ?? "", Many(form["agency"]),
+        Many(form["procedure"]));
+
+    public static AddresseeMarking MarkingIn(PostedForm form)
+    {
+        var problem = form["mark"] == "Problem";
+        return new AddresseeMarking(
+            problem ? AddresseeMark.Checked : OneOf<AddresseeMark>(form["mark"]),
+            form["undo"] is null ? DayIn(form, "on") : null, OneOf<SendWay>(form["way"]), problem, form["text"]);
+    }
+
+    /// <summary>What the requester selected: certain lines, or all that the filter of the page matches.</summary>
+    public static (ImmutableArray<int> Lines, AddresseeMatch? AllOf) SelectionIn(PostedForm form) => form["scope"] == "all"
+        ? ([], new AddresseeMatch(OneOf<AddresseeFilter>(form["filter"]), form["q"]))
+        : ([.. Many(form["line"]).Select(no => int.TryParse(no, CultureInfo.InvariantCulture, out var line) ? line : 0)], null);
+
+    /// <summary>
+    /// One addressee a line: the name, and behind a tab, comma or semicolon, in any order, a credit code and a contact, as
+    /// they come out of a spreadsheet.
+    /// </summary>
+    public static ImmutableArray<Addressee> AddresseesIn(string? text) =>
+    [
+        .. (text ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => line.Split(Separators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            .Where(parts => parts.Length > 0)
+            .Select(parts =>
+            {
+                var code = parts.Skip(1).FirstOrDefault(part => CreditCode().IsMatch(part));
+                var contact = string.Join(' ', parts.Skip(1).Where(part => part != code));
+                return new Addressee(parts[0], code, contact.Length == 0 ? null : contact);
+            }),
+    ];
+
+    /// <summary>Why a day that was typed cannot be read; null when all can.</summary>
+    public static Refusal? Malformed(PostedForm form, params string[] required)
+    {
+        foreach (var name in new[] { "from", "until", "on", "replyBy" })
+        {
+            if (form[name] is { } typed && !TryDay(typed, out _))
+                return new Refusal(RefusalCode.Invalid, Reasons.FieldInvalid, "A day cannot be read.");
+            if (form[name] is null && required.Contains(name))
+                return new Refusal(RefusalCode.Invalid, Reasons.FieldRequired, "A day is missing.");
+        }
+
+        return null;
+    }
+
+    public static DateOnly? DayIn(PostedForm form, string name) =>
+        form[name] is { } typed && TryDay(typed, out var day) ? day : null;
+
+    public static T OneOf<T>(string? word) where T : struct, Enum =>
+        Enum.TryParse<T>(word, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : default;
+
+    public static ImmutableArray<string> Many(string? joined) =>
+        [.. (joined ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+
+    public static bool TryNumber(string? text, out decimal value) => decimal.TryParse(
+        text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
+
+    /// <summary>A number without needless zeros.</summary>
+    public static string Number(decimal value) => value.ToString("#,##0.##", CultureInfo.InvariantCulture);
+
+    private static bool TryDay(string typed, out DateOnly day) =>
+        DateOnly.TryParseExact(typed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+
+    [GeneratedRegex("^[0-9A-Za-z]{18}$")]
+    private static partial Regex CreditCode();
+}
