@@ -7,6 +7,9 @@ namespace Tracker.Fixtures;
 /// <summary>A silo or gateway as a process of its own, which can be killed and frozen like a real one.</summary>
 internal sealed class TrackerProcess : IAsyncDisposable
 {
+    /// <summary>A folder in which every process's log is kept whole, to look for what only happens in a long run.</summary>
+    private static readonly string? KeptLogs = Environment.GetEnvironmentVariable("TRACKER_TEST_LOGS");
+
     private readonly StringBuilder log = new();
     private readonly Process process;
 
@@ -113,6 +116,8 @@ internal sealed class TrackerProcess : IAsyncDisposable
         lock (log)
         {
             log.AppendLine(line);
+            if (KeptLogs is not null)
+                File.AppendAllText(Path.Combine(KeptLogs, $"{Id}-{Name}.log"), line + Environment.NewLine);
             if (log.Length > 200_000) log.Remove(0, 100_000);
         }
     }
