@@ -25,7 +25,7 @@ public sealed class ReferencesTests
             ["Tracker.GrainInterfaces"],
             ["Microsoft.Orleans.Client", "Microsoft.Orleans.Clustering.AdoNet", "Npgsql.DependencyInjection",
                 "Microsoft.AspNetCore.OpenApi", "Microsoft.AspNetCore.Identity.EntityFrameworkCore",
-                "Npgsql.EntityFrameworkCore.PostgreSQL"]),
+                "Npgsql.EntityFrameworkCore.PostgreSQL", "DocumentFormat.OpenXml"]),
     };
 
     private static readonly Assembly Interfaces = typeof(ICaseGrain).Assembly;
