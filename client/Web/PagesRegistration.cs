@@ -8,6 +8,7 @@ using Tracker.Agencies;
 using Tracker.Cases;
 using Tracker.Deadlines;
 using Tracker.Employers;
+using Tracker.Imports;
 using Tracker.Inbox;
 using Tracker.Procedures;
 using Tracker.WorkingGroups;
@@ -37,6 +38,7 @@ internal static class PagesRegistration
         services.AddScoped<CaseReader>();
         services.AddSingleton<CaseNumbers>();
         services.AddScoped<CaseSender>();
+        services.AddScoped<ImportUpload>();
         return builder;
     }
 
@@ -76,6 +78,7 @@ internal static class PagesRegistration
         pages.MapEmployer();
         pages.MapInbox();
         pages.MapNewCase();
+        pages.MapImports();
         pages.MapCase();
         pages.MapCaseForms();
         pages.MapDeadlinePages();

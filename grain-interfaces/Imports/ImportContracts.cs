@@ -25,7 +25,7 @@ public static class ImportLimits
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(7);
 }
 
-/// <summary>The columns of a table by their ids. The columns of the procedure's fields are <c>field.</c> and the field's id.</summary>
+/// <summary>The columns of a table by their ids. Those of the procedure's fields are <c>field.</c> and the field's id.</summary>
 public static class ImportColumnIds
 {
     /// <summary>What the case is about.</summary>

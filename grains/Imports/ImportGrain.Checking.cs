@@ -35,13 +35,11 @@ internal sealed partial class ImportGrain
             : read;
     }
 
-    private static ImportRowState StateOf(ImportedRow row, bool exists, bool again) => (row.Problems.IsEmpty, exists, again) switch
-    {
-        (false, _, _) => ImportRowState.Bad,
-        (_, true, _) => ImportRowState.Existing,
-        (_, _, true) => ImportRowState.Duplicate,
-        _ => ImportRowState.Good,
-    };
+    private static ImportRowState StateOf(ImportedRow row, bool exists, bool again) =>
+        !row.Problems.IsEmpty ? ImportRowState.Bad
+        : exists ? ImportRowState.Existing
+        : again ? ImportRowState.Duplicate
+        : ImportRowState.Good;
 
     /// <summary>A table names few divisions many times: each is looked up once.</summary>
     private async Task FindRegions(IEnumerable<ImportRow> rows)

@@ -13,7 +13,7 @@ namespace Tracker.Imports;
 internal sealed partial class ImportGrain(
     [PersistentState("import", GrainStorage.Name)] IPersistentState<ImportState> stored, NpgsqlDataSource database,
     SubjectKeys keys, ProcedureLibrary procedures, Divisions divisions, TimeProvider clock, ILogger<ImportGrain> logger)
-    : Grain, IImportGrain, IRemindable
+    : Grain, IImportGrain, IRemindable, IDisposable
 {
     private const string RunReminder = "run";
     private const string EndReminder = "end";
@@ -120,6 +120,8 @@ internal sealed partial class ImportGrain(
         await Forget(RunReminder);
         await Forget(EndReminder);
     }
+
+    public void Dispose() => storing.Dispose();
 
     private async Task<Refusal?> CheckBegin(BeginImport command)
     {
