@@ -22,9 +22,9 @@ internal static class ImportsApi
         imports.MapGet("/{id:guid}", async (Guid id, CurrentRequester requester, IClusterClient grains) =>
             Answers.Of(await grains.GetImport(id).Get((await requester.Find())!))).Produces<ImportDetails>();
         imports.MapGet("/{id:guid}/rows", async (
-                Guid id, ImportRowState[]? state, int? after, int? limit, CurrentRequester requester, IClusterClient grains) =>
+                Guid id, ImportRowState? state, int? after, int? limit, CurrentRequester requester, IClusterClient grains) =>
             Answers.Of(await grains.GetImport(id).Rows((await requester.Find())!,
-                new ImportQuery([.. state ?? []], after ?? 0, limit ?? 50, Similar: false)))).Produces<ImportPage>();
+                new ImportQuery(state is { } one ? [one] : [], after ?? 0, limit ?? 50, Similar: false)))).Produces<ImportPage>();
         imports.MapPost("/{id:guid}/start", async (
             Guid id, StartImportRequest request, CurrentRequester requester, IClusterClient grains) =>
         {

@@ -85,9 +85,14 @@ internal sealed partial class ImportGrain(
 
     public Task<Outcome> Pause(Requester by) => Move(by, ImportStatus.Paused, ImportStatus.Running, ImportStatus.Paused);
 
-    public Task<Outcome> Cancel(Requester by) => Move(
-        by, ImportStatus.Cancelled, ImportStatus.Receiving, ImportStatus.Checked, ImportStatus.Running, ImportStatus.Paused,
-        ImportStatus.Cancelled);
+    public async Task<Outcome> Cancel(Requester by)
+    {
+        // A table that was not received whole is of no use to anybody.
+        if (State.IsFor(by) && State.Status == ImportStatus.Receiving) await ImportRows.Delete(database, Id);
+        return await Move(
+            by, ImportStatus.Cancelled, ImportStatus.Receiving, ImportStatus.Checked, ImportStatus.Running,
+            ImportStatus.Paused, ImportStatus.Cancelled);
+    }
 
     public async Task<Answer<ImportDetails>> Get(Requester by)
     {

@@ -21,10 +21,6 @@ public class ImportPageTests(SharedSystem shared, BrowserFixture browser)
         using (var file = File.OpenRead(await template.PathAsync()))
             Assert.Contains("标题 *", Assert.Single(SheetReader.Read(file)).Cells);
 
-        await Upload(page, Encoding.UTF8.GetBytes("标题,电话\n诉求,1"));
-        await Assertions.Expect(page.Locator(".import-page [role=alert]")).ToContainTextAsync("列名与模板不符");
-        await Assertions.Expect(page.Locator(".import-page form")).ToContainTextAsync("行政区划");
-
         await Upload(page, Sheets.Csv(
         [
             Sheets.Headers, .. Enumerable.Range(1, 30).Select(no => Sheets.Good("页面导入", no)),
@@ -45,6 +41,12 @@ public class ImportPageTests(SharedSystem shared, BrowserFixture browser)
         await page.ClickAsync(".import-table a.number >> nth=0");
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("页面导入1");
         person.AssertNothingWentWrong();
+
+        // A browser reports a refusal as an error of its own.
+        await page.GotoAsync("/import");
+        await Upload(page, Encoding.UTF8.GetBytes("标题,电话\n诉求,1"));
+        await Assertions.Expect(page.Locator(".import-page [role=alert]")).ToContainTextAsync("列名与模板不符");
+        await Assertions.Expect(page.Locator(".import-page form")).ToContainTextAsync("行政区划");
     }
 
     private static async Task Upload(IPage page, byte[] content)
