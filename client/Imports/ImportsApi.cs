@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
 using Tracker.Http;
 using Tracker.Security;
@@ -22,9 +23,9 @@ internal static class ImportsApi
         imports.MapGet("/{id:guid}", async (Guid id, CurrentRequester requester, IClusterClient grains) =>
             Answers.Of(await grains.GetImport(id).Get((await requester.Find())!))).Produces<ImportDetails>();
         imports.MapGet("/{id:guid}/rows", async (
-                Guid id, ImportRowState? state, int? after, int? limit, CurrentRequester requester, IClusterClient grains) =>
+                Guid id, string? state, int? after, int? limit, CurrentRequester requester, IClusterClient grains) =>
             Answers.Of(await grains.GetImport(id).Rows((await requester.Find())!,
-                new ImportQuery(state is { } one ? [one] : [], after ?? 0, limit ?? 50, Similar: false)))).Produces<ImportPage>();
+                new ImportQuery(StatesIn(state), after ?? 0, limit ?? 50, Similar: false)))).Produces<ImportPage>();
         imports.MapPost("/{id:guid}/start", async (
             Guid id, StartImportRequest request, CurrentRequester requester, IClusterClient grains) =>
         {
@@ -42,6 +43,12 @@ internal static class ImportsApi
             return await Moved(grains, by, id, import => import.Cancel(by));
         }).Produces<ImportDetails>();
     }
+
+    private static ImmutableArray<ImportRowState> StatesIn(string? state) => state is null
+        ? []
+        : Enum.TryParse<ImportRowState>(state, ignoreCase: true, out var found) && Enum.IsDefined(found)
+            ? [found]
+            : throw new BadHttpRequestException("There is no such state of a row.");
 
     private static async Task<IResult> Post(
         string? procedure, string? group, CommandHeaders headers, CurrentRequester requester, ImportUpload upload,
