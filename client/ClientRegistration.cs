@@ -11,6 +11,7 @@ using Tracker.Documents;
 using Tracker.Employers;
 using Tracker.Feed;
 using Tracker.Http;
+using Tracker.Imports;
 using Tracker.Inbox;
 using Tracker.Security;
 using Tracker.Web;
@@ -21,7 +22,7 @@ namespace Tracker;
 /// <summary>Everything a gateway is made of.</summary>
 internal static class ClientRegistration
 {
-    /// <summary>Files say themselves how large they may be; the longest text is 10,000 characters.</summary>
+    /// <summary>The longest text is 10,000 characters; a route that takes files says how large they may be.</summary>
     private const long LargestBody = 256 * 1024;
 
     public static void AddTrackerClient(this WebApplicationBuilder builder)
@@ -59,6 +60,7 @@ internal static class ClientRegistration
         api.MapAdministration();
         api.MapDeadlines();
         api.MapCalendar();
+        api.MapImportsApi();
         app.MapSignIn();
         app.MapHub<TrackerHub>("/hubs/tracker", hub => hub.CloseOnAuthenticationExpiration = true);
         app.MapPages();

@@ -6,6 +6,7 @@ using Tracker.Cases;
 using Tracker.Deadlines;
 using Tracker.Documents;
 using Tracker.Employers;
+using Tracker.Imports;
 using Tracker.Inbox;
 using Tracker.Letters;
 using Tracker.Procedures;
@@ -106,6 +107,13 @@ public static class GrainFactoryExtensions
     /// <summary>What is overdue.</summary>
     public static IOverdueDirectoryGrain GetOverdueDirectory(this IGrainFactory grains) =>
         grains.GetGrain<IOverdueDirectoryGrain>(0);
+
+    /// <summary>An import of a table of cases.</summary>
+    public static IImportGrain GetImport(this IGrainFactory grains, Guid id) => grains.GetGrain<IImportGrain>(id);
+
+    /// <summary>Imports as a list.</summary>
+    public static IImportDirectoryGrain GetImportDirectory(this IGrainFactory grains) =>
+        grains.GetGrain<IImportDirectoryGrain>(0);
 
     /// <summary>The inboxes of all agencies.</summary>
     public static IInboxGrain GetInbox(this IGrainFactory grains) => grains.GetGrain<IInboxGrain>(0);

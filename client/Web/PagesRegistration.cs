@@ -10,6 +10,7 @@ using Tracker.Cases;
 using Tracker.Deadlines;
 using Tracker.Documents;
 using Tracker.Employers;
+using Tracker.Imports;
 using Tracker.Inbox;
 using Tracker.Letters;
 using Tracker.Procedures;
@@ -40,6 +41,7 @@ internal static class PagesRegistration
         services.AddScoped<CaseReader>();
         services.AddSingleton<CaseNumbers>();
         services.AddScoped<CaseSender>();
+        services.AddScoped<ImportUpload>();
         services.AddScoped<CampaignReader>();
         services.AddSingleton<UploadCalls>();
         services.AddScoped<FileForm>();
@@ -85,6 +87,7 @@ internal static class PagesRegistration
         pages.MapCampaigns();
         pages.MapInbox();
         pages.MapNewCase();
+        pages.MapImports();
         pages.MapCase();
         pages.MapCaseForms();
         pages.MapFiles();

@@ -4,6 +4,7 @@ import { keepDraft } from './live/draft.js';
 import { Feed } from './live/feed.js';
 import { prepareForms } from './live/forms.js';
 import { Freshness } from './live/freshness.js';
+import { followImport } from './live/import.js';
 import { signOutTogether } from './live/leave.js';
 import { LivePart, refreshDeskCount } from './live/part.js';
 import { showSimilar } from './live/similar.js';
@@ -21,6 +22,7 @@ signOutTogether();
 showSimilar();
 prepareUploads();
 keepTimesTrue(freshness);
+followImport();
 document.getElementById('print')?.addEventListener('click', () => print());
 
 const feed = new Feed(format, freshness);

@@ -24,8 +24,8 @@ public sealed class ReferencesTests
         ["client/Tracker.Client.csproj"] = (
             ["Tracker.GrainInterfaces"],
             ["Microsoft.Orleans.Client", "Microsoft.Orleans.Clustering.AdoNet", "Npgsql.DependencyInjection",
-                "DiffPlex", "Microsoft.AspNetCore.OpenApi", "Microsoft.AspNetCore.Identity.EntityFrameworkCore",
-                "Npgsql.EntityFrameworkCore.PostgreSQL"]),
+                "DiffPlex", "DocumentFormat.OpenXml", "Microsoft.AspNetCore.OpenApi",
+                "Microsoft.AspNetCore.Identity.EntityFrameworkCore", "Npgsql.EntityFrameworkCore.PostgreSQL"]),
     };
 
     private static readonly Assembly Interfaces = typeof(ICaseGrain).Assembly;

@@ -28,7 +28,7 @@ public class AccessibilityTests(SharedSystem shared, BrowserFixture browser)
                  {
                      (visitor, "/sign-in"), (supervisor, "/boards"), (quiet, "/boards/zhenhai"), (quiet, "/desk"), (quiet, "/cases"),
                      (quiet, "/groups/zhenhai"), (quiet, "/agencies/zhenhai.union/contacts"),
-                     (quiet, "/cases/new"), (city, appeal.Page), (city, $"/cases/{closed}"), (city, appeal.Page + "/audit"),
+                     (quiet, "/cases/new"), (quiet, "/import"), (city, appeal.Page), (city, $"/cases/{closed}"), (city, appeal.Page + "/audit"),
                  })
             problems.AddRange(await Problems(person, path));
         problems.AddRange(await Problems(district, appeal.Page, "#complete-3-agreed-act > summary"));

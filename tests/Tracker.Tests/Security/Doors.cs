@@ -50,6 +50,9 @@ internal static partial class Doors
     /// <summary>Whoever began the upload, and nobody else of her agency either.</summary>
     public const string Uploader = "uploader";
 
+    /// <summary>The handlers and liaisons of the agency that imports. Others learn of no such import.</summary>
+    public const string Importer = "importer";
+
     private const string Table = """
         GET    /healthz                                          public
         GET    /readyz                                           public
@@ -156,6 +159,13 @@ internal static partial class Doors
         GET    /api/v1/working-groups/{id}/directory             member
         POST   /api/v1/agencies/{id}/contacts                    keeper
 
+        POST   /api/v1/imports                                   member
+        GET    /api/v1/imports/{id}                              importer
+        GET    /api/v1/imports/{id}/rows                         importer
+        POST   /api/v1/imports/{id}/start                        importer
+        POST   /api/v1/imports/{id}/pause                        importer
+        POST   /api/v1/imports/{id}/cancel                       importer
+
         POST   /api/v1/working-groups/{id}/members/{agency}/admit     administrator
         POST   /api/v1/working-groups/{id}/members/{agency}/remove    administrator
         POST   /api/v1/accounts/{id}/post                             administrator
@@ -223,6 +233,15 @@ internal static partial class Doors
         POST   /cases/new/draft                                  own agency
         POST   /cases/new/draft/discard                          own agency
         POST   /cases/new                                        member
+        GET    /import                                           own agency
+        POST   /import                                           member
+        GET    /import/template                                  signed-in
+        GET    /imports/{id}                                     importer
+        GET    /imports/{id}/progress                            importer
+        GET    /imports/{id}/rows.xlsx                           importer
+        POST   /imports/{id}/start                               importer
+        POST   /imports/{id}/pause                               importer
+        POST   /imports/{id}/cancel                              importer
         GET    /cases/{id}                                       party
         GET    /cases/{id}/deadlines/{step}/{rule}               party
         GET    /cases/{id}/audit                                 party

@@ -179,7 +179,7 @@ internal sealed record Place(Guid Case, int Step = 1)
                      ("/deadlines/{step}/{rule}", "/deadlines/2/workorder.answer"),
                      ("/motions/{name}", "/motions/reminder"), ("/appointments/{no}", "/appointments/1"),
                      ("/limitations/{name}", "/limitations/arb.limitation"), ("/limitations/{rule}", "/limitations/arb.limitation"),
-                     ("/inbox/{id}/", "/inbox/none/"), ("/motions/{motion}", "/motions/reminder"),
+                     ("/inbox/{id}/", "/inbox/none/"), ("/imports/{id}", $"/imports/{Account}"), ("/motions/{motion}", "/motions/reminder"),
                      ("/workers/{id}", $"/workers/{Worker}"), ("/procedures/{id}", "/procedures/appeal"),
                      ("/employers/{id}", $"/employers/{DerivedId.From($"employer/{Case}/0")}"),
                      ("/working-groups/{id}", "/working-groups/" + Group), ("/boards/{group}", "/boards/" + Group),
