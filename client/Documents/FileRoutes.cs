@@ -25,6 +25,7 @@ internal static class FileRoutes
     /// <summary>A form with a file: it checks its token itself, since the usual check would read the file first.</summary>
     public static void MapFileForm(this IEndpointRouteBuilder routes) => routes
         .MapPost("/cases/{id:guid}/files", Upload)
+        .WithMetadata(new StreamedForm())
         .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(LargestForm));
 
     private static async Task<IResult> Upload(Guid id, HttpContext http, Visit visit, FileForm files, CaseReader reader)

@@ -8,7 +8,8 @@ internal static class NoNul
     {
         var request = context.Request;
         if (request.QueryString.Value?.Contains("%00", StringComparison.Ordinal) == true
-            || request.HasFormContentType && HasNul(await request.ReadFormAsync(context.RequestAborted)))
+            || request.HasFormContentType && context.GetEndpoint()?.Metadata.GetMetadata<StreamedForm>() is null
+                && HasNul(await request.ReadFormAsync(context.RequestAborted)))
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
         else
             await next(context);
@@ -17,3 +18,6 @@ internal static class NoNul
     private static bool HasNul(IFormCollection form) =>
         form.Any(field => field.Key.Contains('\0') || field.Value.Any(value => value?.Contains('\0') == true));
 }
+
+/// <summary>Marks a route that reads its form itself, as a stream: nobody may read it before, and it judges its texts.</summary>
+internal sealed record StreamedForm;
