@@ -5,6 +5,7 @@ using Tracker.Cases;
 using Tracker.Deadlines;
 using Tracker.Employers;
 using Tracker.Inbox;
+using Tracker.Meetings;
 using Tracker.Procedures;
 using Tracker.Workers;
 using Tracker.WorkingGroups;
@@ -44,6 +45,13 @@ public static class GrainFactoryExtensions
     /// <summary>Working groups as lists.</summary>
     public static IWorkingGroupDirectoryGrain GetWorkingGroupDirectory(this IGrainFactory grains) =>
         grains.GetGrain<IWorkingGroupDirectoryGrain>(0);
+
+    /// <summary>A meeting.</summary>
+    public static IMeetingGrain GetMeeting(this IGrainFactory grains, Guid id) => grains.GetGrain<IMeetingGrain>(id);
+
+    /// <summary>Meetings as lists.</summary>
+    public static IMeetingDirectoryGrain GetMeetingDirectory(this IGrainFactory grains) =>
+        grains.GetGrain<IMeetingDirectoryGrain>(0);
 
     /// <summary>A person's account.</summary>
     public static IAccountGrain GetAccount(this IGrainFactory grains, Guid id) => grains.GetGrain<IAccountGrain>(id);
