@@ -10,6 +10,7 @@ using Tracker.Employers;
 using Tracker.Feed;
 using Tracker.Http;
 using Tracker.Inbox;
+using Tracker.Meetings;
 using Tracker.Security;
 using Tracker.Web;
 using Tracker.WorkingGroups;
@@ -52,6 +53,7 @@ internal static class ClientRegistration
         api.MapEmployersApi();
         api.MapDirectoryApi();
         api.MapContactsApi();
+        api.MapMeetingsApi();
         api.MapAdministration();
         api.MapDeadlines();
         api.MapCalendar();

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Tracker.Http;
+using Tracker.Meetings;
 using Tracker.Security;
 using Tracker.Web;
 
@@ -23,7 +24,8 @@ internal sealed class CaseReader(IClusterClient grains, Visit visit, CommandSend
         var colleagues = found.Rights.MayComment ? Colleagues.Of(grains, names, visit.By) : Task.FromResult(Colleagues.None);
         var linked = isWhole ? grains.GetCaseDirectory().Linked(visit.By, id) : Task.FromResult(ImmutableArray<LinkedCase>.Empty);
         var watched = grains.GetEmployerDirectory().WatchedIn(visit.By, id);
-        await Task.WhenAll(region, colleagues, linked, watched);
+        var meetings = isWhole ? grains.GetMeetingDirectory().OfCase(visit.By, id, found.WorkingGroup) : Task.FromResult(CaseMeetings.None);
+        await Task.WhenAll(region, colleagues, linked, watched, meetings);
         var members = visit.Groups.FirstOrDefault(group => group.Charter.Id == found.WorkingGroup)?.Members;
         return new RazorComponentResult<CaseDetailsPage>(new
         {
@@ -33,6 +35,7 @@ internal sealed class CaseReader(IClusterClient grains, Visit visit, CommandSend
             Linked = await linked,
             GroupMembers = members ?? ImmutableArray<string>.Empty,
             OnWatchList = await watched,
+            Meetings = await meetings,
             Posted = posted,
         }) { StatusCode = posted is null ? StatusCodes.Status200OK : ErrorPages.StatusOf(posted.Refusal) };
     }

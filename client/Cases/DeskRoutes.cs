@@ -21,7 +21,10 @@ internal static class DeskRoutes
         Visit visit, IClusterClient grains, PostedForm? posted = null, bool isLook = false)
     {
         var desk = visit.Desk with { Changed = await Changed(grains, visit.By, isLook) };
-        return new RazorComponentResult<DeskPage>(new { Desk = desk, Posted = posted })
+        return new RazorComponentResult<DeskPage>(new
+        {
+            Desk = desk, Posted = posted, Items = await grains.GetMeetingDirectory().Waiting(visit.By),
+        })
         {
             StatusCode = posted is null ? StatusCodes.Status200OK : ErrorPages.StatusOf(posted.Refusal),
         };

@@ -9,6 +9,7 @@ using Tracker.Cases;
 using Tracker.Deadlines;
 using Tracker.Employers;
 using Tracker.Inbox;
+using Tracker.Meetings;
 using Tracker.Procedures;
 using Tracker.WorkingGroups;
 using Tracker.Http;
@@ -37,6 +38,7 @@ internal static class PagesRegistration
         services.AddScoped<CaseReader>();
         services.AddSingleton<CaseNumbers>();
         services.AddScoped<CaseSender>();
+        services.AddScoped<MeetingReader>();
         return builder;
     }
 
@@ -69,6 +71,7 @@ internal static class PagesRegistration
         pages.AddEndpointFilter(BeginVisit);
         pages.MapGroups();
         pages.MapContacts();
+        pages.MapMeetings();
         pages.MapBoard();
         pages.MapDesk();
         pages.MapCaseList();

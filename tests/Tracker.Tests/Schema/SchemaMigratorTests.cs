@@ -26,6 +26,7 @@ public sealed class SchemaMigratorTests(SchemaMigratorTests.Server server) : ICl
         ["0006_sharing.sql"] = "c0fe9a7f1d5da63fb485b9164034063c14bc8ff305e4f6f43d566c0d6c7cf51d",
         ["0007_employers.sql"] = "3bc529835dda00682c9323a840d46742a8d10d7138047e67d88bf47be89a54a4",
         ["0008_people.sql"] = "8fe3e3f8202e1d217da0395426509cfa001a3f66654801ed6b6d56cae7155f58",
+        ["0012_meetings.sql"] = "7dba6ec9739ab9a6c28c86a62d2f6b8d56cc06d33297c49c00e358ffa166bada",
     };
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed partial class DoorsTests : IAsyncLifetime
         door.For,
         new[]
         {
-            Doors.Public, Doors.SignedIn, Doors.OwnAgency, Doors.Member, Doors.Party, Doors.Administrator, Doors.Keeper,
+            Doors.Public, Doors.SignedIn, Doors.OwnAgency, Doors.Member, Doors.Party, Doors.Administrator, Doors.Keeper, Doors.Meeting,
         }));
 
     [Fact]

@@ -153,6 +153,9 @@ internal sealed record Place(Guid Case, int Step = 1)
         return new Place(id, step);
     }
 
+    /// <summary>A meeting of the group.</summary>
+    public Guid Meeting { get; init; }
+
     public Guid Worker => DerivedId.From($"worker/{Case}");
 
     public string Path(Door door)
@@ -161,6 +164,7 @@ internal sealed record Place(Guid Case, int Step = 1)
         foreach (var (parameter, value) in new (string, object)[]
                  {
                      ("/cases/{id}", $"/cases/{Case}"), ("/steps/{no}", $"/steps/{Step}"),
+                     ("/meetings/{id}", $"/meetings/{Meeting}"), ("/items/{no}", "/items/1"),
                      ("/parties/{name}", "/parties/" + Errand.Invited),
                      ("/deadlines/{step}/{rule}", "/deadlines/2/workorder.answer"),
                      ("/motions/{name}", "/motions/reminder"), ("/appointments/{no}", "/appointments/1"),
