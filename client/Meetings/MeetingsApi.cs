@@ -47,8 +47,14 @@ internal static class MeetingsApi
         Answers.Of(await grains.GetMeetingDirectory().List((await requester.Find())!, id, after, limit ?? 50));
 
     private static async Task<IResult> Items(
-        string? group, string? owner, ItemState? status, bool? overdue, Guid? @case, string? after, int? limit,
+        string? group, string? owner, string? status, bool? overdue, Guid? @case, string? after, int? limit,
         CurrentRequester requester, IClusterClient grains) =>
         TypedResults.Ok(await grains.GetMeetingDirectory().Items((await requester.Find())!,
-            new ItemQuery(group, owner, status, overdue ?? false, @case, false, after, limit ?? 50)));
+            new ItemQuery(group, owner, StateIn(status), overdue ?? false, @case, false, after, limit ?? 50)));
+
+    /// <summary>As answers write it: in-progress.</summary>
+    private static ItemState? StateIn(string? status) => string.IsNullOrEmpty(status)
+        ? null
+        : Forms.Choice<ItemState>(status.Replace("-", "", StringComparison.Ordinal))
+            ?? throw new BadHttpRequestException("There is no such status.");
 }

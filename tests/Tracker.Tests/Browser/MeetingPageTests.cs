@@ -46,7 +46,7 @@ public sealed class MeetingPageTests(SharedSystem shared, BrowserFixture browser
         await mine.ClickAsync("#conclude [type=submit]");
         await Assertions.Expect(hers.Locator(".run-decisions .entry-text")).ToHaveTextAsync("同意限期支付");
 
-        await mine.Locator("body").PressAsync("ArrowRight");
+        await Walk(union, "ArrowRight");
         await Assertions.Expect(mine.Locator(".run-brief h2")).ToHaveTextAsync($"{mark}乙");
         await union.ExpectState("live");
         await mine.ClickAsync("#add-item-act > summary");
@@ -57,11 +57,11 @@ public sealed class MeetingPageTests(SharedSystem shared, BrowserFixture browser
         await mine.FillAsync("#add-item-due", "2027-04-01");
         await mine.ClickAsync("#add-item [type=submit]");
         await Assertions.Expect(mine.Locator("#item-1")).ToContainTextAsync("督促用人单位补缴");
-        await mine.Locator("body").PressAsync("ArrowLeft");
+        await Walk(union, "ArrowLeft");
         await Assertions.Expect(mine.Locator(".run-brief h2")).ToHaveTextAsync($"{mark}甲");
-        await mine.Locator("body").PressAsync("ArrowRight");
+        await Walk(union, "ArrowRight");
         await Assertions.Expect(mine.Locator(".run-brief h2")).ToHaveTextAsync($"{mark}乙");
-        await mine.Locator("body").PressAsync("ArrowRight");
+        await Walk(union, "ArrowRight");
         await mine.ClickAsync("#close [type=submit]");
 
         await mine.ClickAsync("#attend-shanghai-procuratorate-act > summary");
@@ -138,6 +138,12 @@ public sealed class MeetingPageTests(SharedSystem shared, BrowserFixture browser
                 .Select(v => $"{path}: {v.Id}: {string.Join(' ', v.Nodes.Select(n => n.Html))}"));
             Assert.False(await person.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth"), path);
         }
+    }
+
+    private static async Task Walk(Person person, string key)
+    {
+        await person.ExpectState("live");
+        await person.Page.Locator("body").PressAsync(key);
     }
 
     private static async Task Do(IPage page, string act, string text)

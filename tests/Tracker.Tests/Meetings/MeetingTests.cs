@@ -26,7 +26,7 @@ public sealed class MeetingTests(SharedSystem shared)
         await room.Do(Convener, "items", room.Item());
         await room.Do(Convener, "close", new { });
         await room.Do(Convener, "minutes/issue", new { });
-        Assert.Equal(["MinutesIssued", "ItemAssigned", "MeetingNoticed"], await room.Told(Owner));
+        Assert.Equal(["ItemAssigned", "MinutesIssued", "MeetingNoticed"], await room.Told(Owner));
         Assert.Equal(["MinutesToldAbsent", "MeetingNoticed"], await room.Told(Absent));
         await room.Do(Owner, "minutes/confirm", new { });
         await room.Do(Owner, "items/1/submit", new { text = "已补缴" });
