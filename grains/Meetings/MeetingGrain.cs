@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Npgsql;
 using Tracker.Deadlines;
 using Tracker.Journal;
@@ -49,10 +48,14 @@ internal sealed class MeetingGrain(
             State, command, await FactsOf(command.By, command is PutOnAgenda put ? put.Cases : [], now)));
     }
 
-    public async Task<Answer<MeetingDetails>> Get(Requester by) =>
-        State.Exists && MayRead(await MembersOf(State.WorkingGroup), by) is var may && may
-            ? MeetingReading.Details(Id, State, Version, by, await MembersOf(State.WorkingGroup), ChinaTime.DayOf(Now))
+    public async Task<Answer<MeetingDetails>> Get(Requester by)
+    {
+        if (!State.Exists) return MeetingRules.NotFound();
+        var present = await MembersOf(State.WorkingGroup);
+        return MayRead(present, by)
+            ? MeetingReading.Details(Id, State, Version, by, present, ChinaTime.DayOf(Now))
             : MeetingRules.NotFound();
+    }
 
     public async Task<bool> MayWatch(Requester by) => State.Exists && MayRead(await MembersOf(State.WorkingGroup), by);
 
