@@ -13,6 +13,7 @@ using Tracker.Feed;
 using Tracker.Http;
 using Tracker.Imports;
 using Tracker.Inbox;
+using Tracker.Meetings;
 using Tracker.Security;
 using Tracker.Web;
 using Tracker.WorkingGroups;
@@ -57,6 +58,7 @@ internal static class ClientRegistration
         api.MapCampaignsApi();
         api.MapDirectoryApi();
         api.MapContactsApi();
+        api.MapMeetingsApi();
         api.MapAdministration();
         api.MapDeadlines();
         api.MapCalendar();

@@ -8,6 +8,7 @@ using Tracker.Documents;
 using Tracker.Employers;
 using Tracker.Imports;
 using Tracker.Inbox;
+using Tracker.Meetings;
 using Tracker.Letters;
 using Tracker.Procedures;
 using Tracker.Workers;
@@ -62,6 +63,13 @@ public static class GrainFactoryExtensions
     /// <summary>Working groups as lists.</summary>
     public static IWorkingGroupDirectoryGrain GetWorkingGroupDirectory(this IGrainFactory grains) =>
         grains.GetGrain<IWorkingGroupDirectoryGrain>(0);
+
+    /// <summary>A meeting.</summary>
+    public static IMeetingGrain GetMeeting(this IGrainFactory grains, Guid id) => grains.GetGrain<IMeetingGrain>(id);
+
+    /// <summary>Meetings as lists.</summary>
+    public static IMeetingDirectoryGrain GetMeetingDirectory(this IGrainFactory grains) =>
+        grains.GetGrain<IMeetingDirectoryGrain>(0);
 
     /// <summary>A person's account.</summary>
     public static IAccountGrain GetAccount(this IGrainFactory grains, Guid id) => grains.GetGrain<IAccountGrain>(id);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Tracker.Campaigns;
 using Tracker.Http;
+using Tracker.Meetings;
 using Tracker.Security;
 using Tracker.Web;
 
@@ -27,7 +28,10 @@ internal sealed class CaseReader(IClusterClient grains, Visit visit, CommandSend
         var campaigns = isWhole
             ? grains.GetCampaignDirectory().List(visit.By, new CampaignQuery(null, id, null, 100))
             : Task.FromResult(new CampaignPage([], null));
-        await Task.WhenAll(region, colleagues, linked, watched, campaigns);
+        var meetings = isWhole
+            ? grains.GetMeetingDirectory().OfCase(visit.By, id, found.WorkingGroup)
+            : Task.FromResult(CaseMeetings.None);
+        await Task.WhenAll(region, colleagues, linked, watched, campaigns, meetings);
         var members = visit.Groups.FirstOrDefault(group => group.Charter.Id == found.WorkingGroup)?.Members;
         return new RazorComponentResult<CaseDetailsPage>(new
         {
@@ -37,6 +41,7 @@ internal sealed class CaseReader(IClusterClient grains, Visit visit, CommandSend
             Linked = await linked,
             GroupMembers = members ?? ImmutableArray<string>.Empty,
             OnWatchList = await watched,
+            Meetings = await meetings,
             Campaigns = (await campaigns).Items,
             Posted = posted,
         }) { StatusCode = posted is null ? StatusCodes.Status200OK : ErrorPages.StatusOf(posted.Refusal) };

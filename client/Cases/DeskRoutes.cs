@@ -22,7 +22,11 @@ internal static class DeskRoutes
     {
         var letters = grains.GetLetterDirectory().CountAwaiting(visit.By);
         var desk = visit.Desk with { Changed = await Changed(grains, visit.By, isLook) };
-        return new RazorComponentResult<DeskPage>(new { Desk = desk, Letters = await letters, Posted = posted })
+        var items = grains.GetMeetingDirectory().Waiting(visit.By);
+        return new RazorComponentResult<DeskPage>(new
+        {
+            Desk = desk, Letters = await letters, Items = await items, Posted = posted,
+        })
         {
             StatusCode = posted is null ? StatusCodes.Status200OK : ErrorPages.StatusOf(posted.Refusal),
         };

@@ -23,6 +23,11 @@ internal sealed class FeedDispatcher(
                 break;
             case "group":
                 await Rewatch(watchers.Drop(Topic.Board(row.Subject).ToString()), cursor);
+                // Which meetings are of the group is not known here: all are asked anew.
+                await Rewatch(watchers.DropKind(Topic.MeetingKind), cursor);
+                break;
+            case "meeting":
+                await SendMeeting(row, cursor);
                 break;
             case "account":
                 posts.Forget(Guid.Parse(row.Subject));
@@ -64,6 +69,20 @@ internal sealed class FeedDispatcher(
         }
 
         foreach (var agency in row.Notified) notices.Push(agency, row, cursor);
+    }
+
+    /// <summary>A hint says nothing of the meeting: whoever watches it fetches it as she may see it.</summary>
+    private async Task SendMeeting(FeedRow row, FeedCursor cursor)
+    {
+        var topic = Topic.Meeting(row.Stream).ToString();
+        foreach (var name in live.Groups)
+            if (HubGroup.Parse(name) is var group && group.Topic == topic)
+                await Hint(topic, group.Audience, cursor);
+        foreach (var agency in row.Notified)
+        {
+            await Hint(Topic.Desk(agency).ToString(), agency, cursor);
+            notices.Push(agency, row, cursor);
+        }
     }
 
     private async Task SendDeparture(FeedRow row, string caseTopic, string audience, FeedCursor cursor)

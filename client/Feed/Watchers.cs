@@ -50,6 +50,10 @@ internal sealed class Watchers(LiveHubLifetimeManager live)
     /// <summary>Everybody who watches the topic.</summary>
     public IReadOnlyList<Watch> Drop(string topic) => DropWhere(w => w.Group.Topic == topic);
 
+    /// <summary>Everybody who watches any topic of the kind.</summary>
+    public IReadOnlyList<Watch> DropKind(string kind) =>
+        DropWhere(w => w.Group.Topic.StartsWith(kind + ":", StringComparison.Ordinal));
+
     /// <summary>One audience of the topic.</summary>
     public IReadOnlyList<Watch> Drop(string topic, string audience) =>
         DropWhere(w => w.Group.Topic == topic && w.Group.Audience == audience);

@@ -33,5 +33,7 @@ internal static class InboxRoutes
     }
 
     private static string Local(string link) =>
-        link.StartsWith("/cases/", StringComparison.Ordinal) ? link : "/inbox";
+        link.StartsWith("/cases/", StringComparison.Ordinal) || link.StartsWith("/meetings/", StringComparison.Ordinal)
+            ? link
+            : "/inbox";
 }

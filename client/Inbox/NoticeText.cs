@@ -30,17 +30,38 @@ internal static class NoticeText
         [NoticeKind.LetterReturned] = new("文书被退回修改", "Your letter came back with remarks"),
         [NoticeKind.LetterServed] = new("有文书送达我方", "A letter was served on your agency"),
         [NoticeKind.StepDiscussed] = new("{0}：参与方有新留言", "{0}: those who take part wrote"),
+        [NoticeKind.MeetingNoticed] = new("邀请我方参加会议", "You are invited to a meeting"),
+        [NoticeKind.MeetingCancelled] = new("会议已取消", "The meeting was called off"),
+        [NoticeKind.MinutesIssued] = new("会议纪要已成稿，请核对确认", "The minutes are ready: please confirm them"),
+        [NoticeKind.MinutesToldAbsent] = new("会议纪要已成稿，我方未出席，请阅知", "The minutes of a meeting you missed are ready"),
+        [NoticeKind.MinutesObjected] = new("对会议纪要有异议", "There is an objection to the minutes"),
+        [NoticeKind.ItemAssigned] = new("第 {1} 项整改事项由我方负责", "Item {1} is yours to do"),
+        [NoticeKind.ItemSubmitted] = new("第 {1} 项整改事项已提交，待我方核验", "Item {1} was replied to and waits for your verification"),
+        [NoticeKind.ItemReturned] = new("第 {1} 项整改事项被退回", "Your reply on item {1} was returned"),
+        [NoticeKind.ItemVerified] = new("第 {1} 项整改事项核验通过", "Item {1} was found rectified"),
+        [NoticeKind.ItemOverdue] = new("第 {1} 项整改事项已逾期", "Item {1} is overdue"),
     };
 
     public static string Here(Notice notice) => Language.IsEnglish ? En(notice) : Zh(notice);
 
-    public static string Zh(Notice notice) => Text(Sentences[notice.Kind].Zh, notice.StepName?.Zh);
+    public static string Zh(Notice notice) => Text(Sentences[notice.Kind].Zh, notice.StepName?.Zh, notice.Step);
 
-    public static string En(Notice notice) => Text(Sentences[notice.Kind].En, notice.StepName?.En);
+    public static string En(Notice notice) => Text(Sentences[notice.Kind].En, notice.StepName?.En, notice.Step);
 
-    public static string Link(Notice notice) =>
-        $"/cases/{notice.CaseId}" + (notice.Kind == NoticeKind.FileAttached ? "#files" : notice.Step is { } step ? $"#step-{step}" : "");
+    public static string Link(Notice notice) => notice.Kind switch
+    {
+        NoticeKind.MinutesIssued or NoticeKind.MinutesToldAbsent or NoticeKind.MinutesObjected =>
+            $"/meetings/{notice.CaseId}/minutes",
+        NoticeKind.MeetingNoticed or NoticeKind.MeetingCancelled or NoticeKind.ItemAssigned or NoticeKind.ItemSubmitted
+            or NoticeKind.ItemReturned or NoticeKind.ItemVerified or NoticeKind.ItemOverdue =>
+            $"/meetings/{notice.CaseId}" + (notice.Step is { } item ? $"#item-{item}" : ""),
+        NoticeKind.FileAttached => $"/cases/{notice.CaseId}#files",
+        NoticeKind.LetterAwaits or NoticeKind.LetterCountersigned or NoticeKind.LetterReturned or NoticeKind.LetterServed =>
+            $"/cases/{notice.CaseId}#letters",
+        _ => $"/cases/{notice.CaseId}" + (notice.Step is { } step ? $"#step-{step}" : ""),
+    };
 
-    private static string Text(string sentence, string? name) =>
-        sentence.Replace("{0}", name ?? "", StringComparison.Ordinal);
+    private static string Text(string sentence, string? name, int? number) => sentence
+        .Replace("{0}", name ?? "", StringComparison.Ordinal)
+        .Replace("{1}", number?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "", StringComparison.Ordinal);
 }

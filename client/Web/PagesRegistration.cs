@@ -12,6 +12,7 @@ using Tracker.Documents;
 using Tracker.Employers;
 using Tracker.Imports;
 using Tracker.Inbox;
+using Tracker.Meetings;
 using Tracker.Letters;
 using Tracker.Procedures;
 using Tracker.WorkingGroups;
@@ -41,6 +42,7 @@ internal static class PagesRegistration
         services.AddScoped<CaseReader>();
         services.AddSingleton<CaseNumbers>();
         services.AddScoped<CaseSender>();
+        services.AddScoped<MeetingReader>();
         services.AddScoped<ImportUpload>();
         services.AddScoped<CampaignReader>();
         services.AddSingleton<UploadCalls>();
@@ -79,6 +81,7 @@ internal static class PagesRegistration
         pages.AddEndpointFilter(BeginVisit);
         pages.MapGroups();
         pages.MapContacts();
+        pages.MapMeetings();
         pages.MapBoard();
         pages.MapDesk();
         pages.MapCaseList();

@@ -9,6 +9,7 @@ import { signOutTogether } from './live/leave.js';
 import { LivePart, refreshDeskCount } from './live/part.js';
 import { showSimilar } from './live/similar.js';
 import { keepTimesTrue } from './live/times.js';
+import { walkByKeys } from './live/walk.js';
 import { prepareUploads } from './live/upload.js';
 
 const { agency, topic, cursor } = document.body.dataset;
@@ -22,12 +23,13 @@ signOutTogether();
 showSimilar();
 prepareUploads();
 keepTimesTrue(freshness);
+walkByKeys();
 followImport();
 document.getElementById('print')?.addEventListener('click', () => print());
 
 const feed = new Feed(format, freshness);
 const board = document.getElementById('board');
-const part = document.getElementById('case-live') ?? document.getElementById('desk-live');
+const part = ['case-live', 'desk-live', 'meeting-live'].map(id => document.getElementById(id)).find(Boolean);
 if (board) feed.watch(topic, cursor, new Board(board, agency, topic, format), true);
 else if (topic && part) feed.watch(topic, null, new LivePart(part), true);
 

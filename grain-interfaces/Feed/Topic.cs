@@ -16,6 +16,9 @@ public sealed record Topic(string Kind, string Key)
     /// <summary>What waits for one agency; its watchers get hints.</summary>
     public const string DeskKind = "desk";
 
+    /// <summary>One meeting; its watchers get hints.</summary>
+    public const string MeetingKind = "meeting";
+
     /// <summary>The topic of one case.</summary>
     public static Topic Case(Guid id) => new(CaseKind, id.ToString());
 
@@ -24,6 +27,9 @@ public sealed record Topic(string Kind, string Key)
 
     /// <summary>The topic of an agency's desk.</summary>
     public static Topic Desk(string agency) => new(DeskKind, agency);
+
+    /// <summary>The topic of one meeting.</summary>
+    public static Topic Meeting(Guid id) => new(MeetingKind, id.ToString());
 
     /// <inheritdoc/>
     public override string ToString() => $"{Kind}:{Key}";
@@ -41,6 +47,7 @@ public sealed record Topic(string Kind, string Key)
             CaseKind => Guid.TryParse(key, out var id) ? Case(id) : null,
             BoardKind => Board(key),
             DeskKind => Desk(key),
+            MeetingKind => Guid.TryParse(key, out var meeting) ? Meeting(meeting) : null,
             _ => null,
         };
         return topic is not null;

@@ -60,6 +60,35 @@ public enum NoticeKind
     /// <summary>Somebody wrote to those invited into a step.</summary>
     StepDiscussed,
 
+    /// <summary>It was invited to a meeting.</summary>
+    MeetingNoticed,
+
+    /// <summary>A meeting it was invited to was called off.</summary>
+    MeetingCancelled,
+
+    /// <summary>The minutes of a meeting it was present at wait for it.</summary>
+    MinutesIssued,
+
+    /// <summary>The minutes of a meeting it was absent from were issued.</summary>
+    MinutesToldAbsent,
+
+    /// <summary>Somebody objected to the minutes of a meeting it convened.</summary>
+    MinutesObjected,
+
+    /// <summary>An item was assigned to it.</summary>
+    ItemAssigned,
+
+    /// <summary>An item it verifies was replied to.</summary>
+    ItemSubmitted,
+
+    /// <summary>Its reply on an item was not accepted.</summary>
+    ItemReturned,
+
+    /// <summary>An item of its was found rectified.</summary>
+    ItemVerified,
+
+    /// <summary>An item's last day has passed.</summary>
+    ItemOverdue,
     /// <summary>A file was attached.</summary>
     FileAttached,
 
@@ -78,7 +107,9 @@ public enum NoticeKind
 
 /// <summary>A notice in an agency's inbox.</summary>
 /// <param name="Id">Stable: the case, the version it came with, and which of that version's notices it is.</param>
-/// <param name="Title">The case's, masked.</param>
+/// <param name="CaseId">The case, or the meeting.</param>
+/// <param name="Title">The case's, masked, or the meeting's topic.</param>
+/// <param name="Step">Number of the step, or of the meeting's item.</param>
 /// <param name="StepName">The step or the deadline it is about.</param>
 /// <param name="From">The agency that acted.</param>
 /// <param name="IsRead">The requester has read it; marks are a person's own.</param>

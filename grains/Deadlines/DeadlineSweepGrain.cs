@@ -43,6 +43,7 @@ internal sealed partial class DeadlineSweepGrain(
             var calendar = new WorkCalendar(library.Notices, await GrainFactory.GetCalendar().Get()).Version;
             await FireAll(calendar, stop);
             await FollowCalendar(calendar, stop);
+            await TendMeetings();
         }
         catch (Exception failure) when (!stop.IsCancellationRequested)
         {
@@ -153,11 +154,26 @@ internal sealed partial class DeadlineSweepGrain(
         }
     }
 
+    /// <summary>Items of meetings become overdue with the day; each meeting says so itself, once.</summary>
+    private async Task TendMeetings()
+    {
+        var now = clock.GetUtcNow();
+        foreach (var id in await GrainFactory.GetMeetingDirectory().Due(ChinaTime.DayOf(now)))
+        {
+            var outcome = await GrainFactory.GetMeeting(id).Work(
+                new Meetings.TendItems(Requester.System, Guid.NewGuid(), new Attempt([], now.AddSeconds(5), null)));
+            if (outcome.Refusal is { } refusal) LogMeeting(logger, id, refusal.Message);
+        }
+    }
+
     private TendDeadlines Command(string calendar) =>
         new(Requester.System, Guid.NewGuid(), new Attempt([], clock.GetUtcNow().AddSeconds(5), null), calendar);
 
     [LoggerMessage(1, LogLevel.Warning, "Deadlines could not be swept; it is tried again at once")]
     private static partial void LogFailed(ILogger logger, Exception failure);
+
+    [LoggerMessage(3, LogLevel.Warning, "Meeting {Meeting} could not be told of its items; it is tried again: {Reason}")]
+    private static partial void LogMeeting(ILogger logger, Guid meeting, string reason);
 
     [LoggerMessage(2, LogLevel.Warning, "Case {Case} could not be told of its deadlines and is left out for a while: {Reason}")]
     private static partial void LogLeftOut(ILogger logger, Exception? failure, Guid @case, string reason);

@@ -16,20 +16,23 @@ internal sealed class InboxGrain(
 {
     private const int MostUnread = 100;
 
-    /// <summary>Who has left a case, or a step it was invited into, is told nothing of it any more.</summary>
+    /// <summary>Who has left a case, a step it was invited into, or a meeting's group is told nothing of it any more.</summary>
     private const string StillThere = """
         (exists (select from case_party p where p.case_id = n.case_id and p.agency = $1 and p.present)
          or exists (select from case_lookup g where g.case_id = n.case_id and g.kind = 'guest' and g.agency = $1
-                    and g.present and g.key = n.step::text))
+                    and g.present and g.key = n.step::text)
+         or exists (select from meeting_row m join group_member b on b.working_group = m.working_group
+                    where m.meeting_id = n.case_id and b.agency = $1 and b.present))
         """;
 
     private const string Select = """
-        select n.case_id, n.version, n.no, c.number, c.title, n.kind, n.step, n.rule, n.actor, n.at, c.procedure,
+        select n.case_id, n.version, n.no, coalesce(c.number, m.number), coalesce(c.title, m.topic), n.kind, n.step, n.rule, n.actor, n.at, c.procedure,
                c.procedure_version, s.step, c.region,
                exists (select from notice_read r where r.account = $2 and r.case_id = n.case_id
                        and r.version = n.version and r.no = n.no)
         from notice n
-        join case_row c on c.case_id = n.case_id
+        left join case_row c on c.case_id = n.case_id
+        left join meeting_row m on m.meeting_id = n.case_id
         left join case_step s on s.case_id = n.case_id and s.no = n.step
         where n.agency = $1
         """ + " and " + StillThere;

@@ -12,7 +12,7 @@ namespace Tracker.Journal;
 /// was overtaken by another activation, is not in it, and every other write touches only rows of cases that are. A table
 /// that no command of the batch touches is not in the statement.
 /// </summary>
-internal static class AppendStatement
+internal static partial class AppendStatement
 {
     /// <summary>Stands for the parameters of a table in its SQL.</summary>
     private const string Values = "{0}";
@@ -129,8 +129,12 @@ internal static class AppendStatement
         Part(3, Each(withRows, r => r.Cards), AddCards);
         Part(4, Each(withRows, r => r.Departures), AddDepartures);
         Part(5, Each(withRows, r => r.Deadlines), AddDeadlines);
-        Part(6, Each(withRows, r => r.Notices.Select((row, i) => (row, (short)i)).ToArray()), AddNotices);
+        Part(6, Each(batch, e => e.Notices.Select((row, i) => (row, (short)i))), AddNotices);
         Part(7, Each(withRows, r => r.Lookups), AddLookups);
+        Part(8, [.. batch.Where(e => e.Meeting is not null)], AddMeetings);
+        Part(9, Each(batch, e => e.Meeting?.Cases ?? []), AddMeetingCases);
+        Part(10, Each(batch, e => e.Meeting?.Items ?? []), AddMeetingItems);
+        Part(11, Each(batch, e => e.Members), AddMembers);
         command.CommandText = Built.GetOrAdd(written, Build);
         return command;
 
@@ -147,7 +151,7 @@ internal static class AppendStatement
         var sql = new StringBuilder();
         var number = 0;
         sql.Append(Gate.Replace(Values, Parameters(GateTypes), StringComparison.Ordinal));
-        foreach (var table in Tables.Where((_, i) => (written & 1 << i) != 0))
+        foreach (var table in Tables.Concat(OtherTables).Where((_, i) => (written & 1 << i) != 0))
             sql.Append(",\n").Append(table.Name).Append(" as (\n")
                 .Append(table.Sql.Replace(Values, Parameters(table.Types), StringComparison.Ordinal)).Append(')');
         return sql.Append("\nselect stream, version, tx from won").ToString();
@@ -279,6 +283,9 @@ internal static class AppendStatement
 
     private static (JournalEntry, T)[] Each<T>(JournalEntry[] batch, Func<CaseRows, IReadOnlyList<T>> rows) =>
         [.. batch.SelectMany(e => rows(e.Rows!).Select(row => (e, row)))];
+
+    private static (JournalEntry, T)[] Each<T>(IReadOnlyList<JournalEntry> batch, Func<JournalEntry, IEnumerable<T>> rows) =>
+        [.. batch.SelectMany(e => rows(e).Select(row => (e, row)))];
 
     /// <summary>A table beside the journal, and what a batch writes to it.</summary>
     /// <param name="Types">Of the columns, in the order in which they are added.</param>

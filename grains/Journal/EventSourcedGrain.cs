@@ -56,6 +56,10 @@ internal abstract class EventSourcedGrain<TState, TEvent>(
     protected virtual Cases.CaseRows? RowsOf(
         TState before, TState after, Fact fact, ImmutableArray<TEvent> events) => null;
 
+    /// <summary>The row with what other tables than those of cases take from it.</summary>
+    protected virtual JournalEntry Beside(
+        JournalEntry entry, TState before, TState after, Fact fact, ImmutableArray<TEvent> events) => entry;
+
     /// <summary>What is needed to understand the events that follow in this row, before they are applied.</summary>
     protected virtual Task Prepare(ImmutableArray<TEvent> events) => Task.CompletedTask;
 
@@ -107,10 +111,10 @@ internal abstract class EventSourcedGrain<TState, TEvent>(
     {
         var fact = new Fact(Version + 1, command.By.Account, command.By.Agency, at);
         var after = events.Aggregate(State, (state, happened) => Apply(state, fact, happened));
-        var entry = new JournalEntry(
+        var entry = Beside(new JournalEntry(
             Stream, fact.Version, Kind, Subject, command.CommandId, [.. command.Attempt.RequestHash], fact.Account,
             fact.Agency, at, TypeOf(events), JournalCodec.Write(events, Ring), head, command.Attempt.NotAfter,
-            RowsOf(State, after, fact, events));
+            RowsOf(State, after, fact, events)), State, after, fact, events);
         switch (await writer.Append(entry))
         {
             case Append.Stored:

@@ -2,6 +2,8 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using Tracker.Cases;
+using Tracker.Inbox;
+using Tracker.Meetings;
 
 namespace Tracker.Journal;
 
@@ -13,6 +15,14 @@ internal sealed record JournalEntry(
 {
     public byte[] Hash { get; } =
         Chain.Hash(PreviousHash, Stream, Version, Command, Account, Agency, At, Type, Body);
+
+    /// <summary>What a meeting's command changes in its tables.</summary>
+    public MeetingRows? Meeting { get; init; }
+
+    /// <summary>Who was admitted to a working group or removed from it.</summary>
+    public IReadOnlyList<MemberRow> Members { get; init; } = [];
+
+    public IReadOnlyList<NoticeRow> Notices => Rows?.Notices ?? Meeting?.Notices ?? [];
 }
 
 /// <summary>

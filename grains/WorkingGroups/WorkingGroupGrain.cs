@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Orleans.Runtime;
 using Tracker.Agencies;
 using Tracker.Journal;
+using Tracker.Meetings;
 
 namespace Tracker.WorkingGroups;
 
@@ -53,6 +54,13 @@ internal sealed class WorkingGroupGrain(
         var answers = await Task.WhenAll(asked);
         return new GroupDirectory(charter, [.. answers.Select(answer => answer.Value).OfType<AgencyContacts>()]);
     }
+
+    protected override JournalEntry Beside(
+        JournalEntry entry, GroupMembers before, GroupMembers after, Fact fact, ImmutableArray<GroupEvent> events) => entry with
+    {
+        Members = [.. before.Agencies.Except(after.Agencies).Select(agency => new MemberRow(Id, agency, false)),
+            .. after.Agencies.Except(before.Agencies).Select(agency => new MemberRow(Id, agency, true))],
+    };
 
     protected override GroupMembers Apply(GroupMembers state, Fact fact, GroupEvent happened) => state.Apply(happened);
 }

@@ -27,7 +27,7 @@ export class LivePart {
   poll() { return this.#fetch(); }
 
   /** The person may not see it any more, so nothing of it stays. */
-  refused() { leave('live.case-gone'); }
+  refused() { leave(this.#element.dataset.gone ?? 'live.case-gone'); }
 
   // Many hints are one fetch, and one more if another came meanwhile.
   async #refresh() {
@@ -98,7 +98,7 @@ export class LivePart {
     const button = document.createElement('button');
     button.type = 'button';
     button.className = 'btn btn-sm';
-    button.textContent = text('live.case-changed');
+    button.textContent = text(this.#element.dataset.changed ?? 'live.case-changed');
     button.addEventListener('click', () => location.assign(this.#element.dataset.address));
     notice.append(button);
     form.prepend(notice);

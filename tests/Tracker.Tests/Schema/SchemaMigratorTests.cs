@@ -26,6 +26,7 @@ public sealed class SchemaMigratorTests(SchemaMigratorTests.Server server) : ICl
         ["0006_sharing.sql"] = "c0fe9a7f1d5da63fb485b9164034063c14bc8ff305e4f6f43d566c0d6c7cf51d",
         ["0007_employers.sql"] = "3bc529835dda00682c9323a840d46742a8d10d7138047e67d88bf47be89a54a4",
         ["0008_people.sql"] = "8fe3e3f8202e1d217da0395426509cfa001a3f66654801ed6b6d56cae7155f58",
+        ["0012_meetings.sql"] = "7dba6ec9739ab9a6c28c86a62d2f6b8d56cc06d33297c49c00e358ffa166bada",
         ["0013_imports.sql"] = "bd32c2c39ac4fdb8c347528062d0bd3458f735ff64587e3376f1ed0eb9b58829",
         ["0014_campaigns.sql"] = "5c82a50faf035e86d1357038a9880b55fb3b379071ba4bdd9e9f140c3172d1be",
         ["0009_letters.sql"] = "af694ae600b957122c2023f2afb82428f101add61bc8999a7146aafaad363cc7",

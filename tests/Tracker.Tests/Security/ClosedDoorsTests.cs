@@ -29,6 +29,8 @@ public sealed class ClosedDoorsTests(ClosedDoorsTests.Setting setting) : IClassF
 
     public static TheoryData<string> OfACase => Doors.Where(d => d.IsRoute && d.For == Doors.Party);
 
+    public static TheoryData<string> OfAMeeting => Doors.Where(d => d.IsRoute && d.For == Doors.Meeting);
+
     public static TheoryData<string> Topics => Doors.Where(d => d.Verb == "WATCH");
 
     public static TheoryData<string> Records =>
@@ -165,6 +167,28 @@ public sealed class ClosedDoorsTests(ClosedDoorsTests.Setting setting) : IClassF
             "select max(version) from journal where stream = $1", DerivedId.From($"campaign/{id}")))[0][0]!;
     }
 
+    [Theory, MemberData(nameof(OfAMeeting))]
+    public async Task A_meeting_is_there_for_the_agencies_of_its_group_only(string name)
+    {
+        var (door, place) = (Doors.All[name], await setting.NewMeeting());
+        var errand = new Errand(Neighbour, 1, new { });
+        foreach (var reader in new[] { Foreigner, "national.office", "admin" })
+        {
+            var answer = await Pass(door, place, setting.Readers[reader], errand);
+            Assert.Equal((reader, HttpStatusCode.NotFound), (reader, answer.Status));
+            Assert.DoesNotContain(Setting.Title, answer.Body, StringComparison.Ordinal);
+            if (door.IsApi) Assert.Contains(answer.Reason, new[] { Reasons.MeetingNotFound, Reasons.GroupNotFound });
+        }
+
+        Assert.Equal(1L, await setting.System.Database.Scalar<long>(
+            "select max(version) from journal where stream = $1", place.Meeting));
+        // A member is let in, whatever else she may be told.
+        var member = await Pass(door, place, setting.Readers[Neighbour], errand);
+        if (door.Verb == "GET") Assert.Equal(HttpStatusCode.OK, member.Status);
+        else if (door.IsApi) Assert.True(member.Status == HttpStatusCode.OK || member.Reason != Reasons.MeetingNotFound, member.Body);
+        else Assert.Contains(member.Location is null ? Setting.Title : place.Meeting.ToString(), member.Location ?? member.Body, StringComparison.Ordinal);
+    }
+
     [Theory, MemberData(nameof(Topics))]
     public async Task A_topic_is_watched_by_those_only_whom_it_is_for(string name)
     {
@@ -174,6 +198,8 @@ public sealed class ClosedDoorsTests(ClosedDoorsTests.Setting setting) : IClassF
             "WATCH case" => ($"case:{place.Case}", new[] { Errand.Opener, Errand.Receiver, Errand.Invited, "supervisor" }),
             "WATCH board" => ("board:" + Place.Group,
                 [Errand.Opener, Errand.Receiver, Errand.Invited, Neighbour, "supervisor", "admin"]),
+            "WATCH meeting" => ($"meeting:{(await setting.NewMeeting()).Meeting}",
+                [Errand.Opener, Errand.Receiver, Errand.Invited, Neighbour, "supervisor"]),
             "WATCH desk" => ("desk:" + Errand.Opener, [Errand.Opener]),
             _ => throw new NotSupportedException($"Say who may {name}."),
         };
@@ -248,6 +274,14 @@ public sealed class ClosedDoorsTests(ClosedDoorsTests.Setting setting) : IClassF
         internal Task<Place> NewCase(Errand errand) => errand.Place(name => ReaderOf(name).Api, Title);
 
         internal Reader ReaderOf(string name) => Readers.GetValueOrDefault(name) ?? Helpers[name];
+
+        /// <summary>A meeting that the opener's agency planned.</summary>
+        internal async Task<Place> NewMeeting()
+        {
+            var planned = (await Readers[Errand.Opener].Api.Post(
+                "/api/v1/meetings", new { workingGroup = Place.Group, topic = Title })).Expect(HttpStatusCode.Created);
+            return new Place(Guid.NewGuid()) { Meeting = planned.GetProperty("id").GetGuid() };
+        }
 
         /// <summary>What stands in the database of all that these doors could change.</summary>
         internal async Task<string> Stored(Place place) => string.Join(' ', (await System.Database.Query("""

@@ -53,6 +53,9 @@ internal static partial class Doors
     /// <summary>The handlers and liaisons of the agency that imports. Others learn of no such import.</summary>
     public const string Importer = "importer";
 
+    /// <summary>An agency of the group whose meeting it is; some reads also the cross-line supervisors. Others learn of none.</summary>
+    public const string Meeting = "meeting";
+
     private const string Table = """
         GET    /healthz                                          public
         GET    /readyz                                           public
@@ -165,6 +168,36 @@ internal static partial class Doors
         POST   /api/v1/imports/{id}/start                        importer
         POST   /api/v1/imports/{id}/pause                        importer
         POST   /api/v1/imports/{id}/cancel                       importer
+        POST   /api/v1/meetings                                 member
+        GET    /api/v1/meetings/{id}                            meeting
+        POST   /api/v1/meetings/{id}/arrange                    meeting
+        POST   /api/v1/meetings/{id}/cancel                     meeting
+        POST   /api/v1/meetings/{id}/agenda                     meeting
+        POST   /api/v1/meetings/{id}/agenda/move                meeting
+        POST   /api/v1/meetings/{id}/agenda/remove              meeting
+        POST   /api/v1/meetings/{id}/notice                     meeting
+        POST   /api/v1/meetings/{id}/attendance                 meeting
+        POST   /api/v1/meetings/{id}/open                       meeting
+        POST   /api/v1/meetings/{id}/close                      meeting
+        POST   /api/v1/meetings/{id}/conclusions                meeting
+        POST   /api/v1/meetings/{id}/hearing                    meeting
+        POST   /api/v1/meetings/{id}/minutes/issue              meeting
+        POST   /api/v1/meetings/{id}/minutes/confirm            meeting
+        POST   /api/v1/meetings/{id}/minutes/object             meeting
+        POST   /api/v1/meetings/{id}/finish                     meeting
+        POST   /api/v1/meetings/{id}/items                      meeting
+        POST   /api/v1/meetings/{id}/items/{no}/amend           meeting
+        POST   /api/v1/meetings/{id}/items/{no}/withdraw        meeting
+        POST   /api/v1/meetings/{id}/items/{no}/start           meeting
+        POST   /api/v1/meetings/{id}/items/{no}/submit          meeting
+        POST   /api/v1/meetings/{id}/items/{no}/return          meeting
+        POST   /api/v1/meetings/{id}/items/{no}/verify          meeting
+        POST   /api/v1/meetings/{id}/items/{no}/close           meeting
+        POST   /api/v1/meetings/{id}/items/{no}/visits          meeting
+        POST   /api/v1/meetings/{id}/items/{no}/look-back       meeting
+        POST   /api/v1/meetings/{id}/items/{no}/look-back-result meeting
+        GET    /api/v1/working-groups/{id}/meetings             meeting
+        GET    /api/v1/rectification                            own agency
 
         POST   /api/v1/working-groups/{id}/members/{agency}/admit     administrator
         POST   /api/v1/working-groups/{id}/members/{agency}/remove    administrator
@@ -292,6 +325,42 @@ internal static partial class Doors
         POST   /cases/{id}/limitations/{rule}/suspend            party
         POST   /cases/{id}/limitations/{rule}/continue           party
 
+        GET    /groups/{id}/meetings                            meeting
+        GET    /groups/{id}/meetings/new                        meeting
+        POST   /groups/{id}/meetings                            member
+        GET    /rectification                                   own agency
+        GET    /meetings/{id}                                   meeting
+        GET    /meetings/{id}/run                               meeting
+        GET    /meetings/{id}/minutes                           meeting
+        GET    /meetings/{id}/briefs                            meeting
+        GET    /meetings/{id}/agenda                            meeting
+        POST   /meetings/{id}/arrange                           meeting
+        POST   /meetings/{id}/cancel                            meeting
+        POST   /meetings/{id}/agenda                            meeting
+        POST   /meetings/{id}/agenda/move                       meeting
+        POST   /meetings/{id}/agenda/remove                     meeting
+        POST   /meetings/{id}/notice                            meeting
+        POST   /meetings/{id}/attendance                        meeting
+        POST   /meetings/{id}/open                              meeting
+        POST   /meetings/{id}/close                             meeting
+        POST   /meetings/{id}/conclusions                       meeting
+        POST   /meetings/{id}/hearing                           meeting
+        POST   /meetings/{id}/minutes/issue                     meeting
+        POST   /meetings/{id}/minutes/confirm                   meeting
+        POST   /meetings/{id}/minutes/object                    meeting
+        POST   /meetings/{id}/finish                            meeting
+        POST   /meetings/{id}/items                             meeting
+        POST   /meetings/{id}/items/{no}/amend                  meeting
+        POST   /meetings/{id}/items/{no}/withdraw               meeting
+        POST   /meetings/{id}/items/{no}/start                  meeting
+        POST   /meetings/{id}/items/{no}/submit                 meeting
+        POST   /meetings/{id}/items/{no}/return                 meeting
+        POST   /meetings/{id}/items/{no}/verify                 meeting
+        POST   /meetings/{id}/items/{no}/close                  meeting
+        POST   /meetings/{id}/items/{no}/visits                 meeting
+        POST   /meetings/{id}/items/{no}/look-back              meeting
+        POST   /meetings/{id}/items/{no}/look-back-result       meeting
+
         ANY    /hubs/tracker                                     signed-in
         ANY    /hubs/tracker/negotiate                            signed-in
         HUB    Watch                                             signed-in
@@ -299,6 +368,7 @@ internal static partial class Doors
         WATCH  case                                              party
         WATCH  board                                             member
         WATCH  desk                                              own agency
+        WATCH  meeting                                           meeting
         PUSH   CaseChanged                                       party
         PUSH   CardRendered                                      party
         PUSH   CaseGone                                          party

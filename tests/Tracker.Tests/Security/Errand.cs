@@ -165,6 +165,9 @@ internal sealed record Place(Guid Case, int Step = 1)
         return new Place(id, step);
     }
 
+    /// <summary>A meeting of the group.</summary>
+    public Guid Meeting { get; init; }
+
     public Guid Worker => DerivedId.From($"worker/{Case}");
 
     public string Path(Door door)
@@ -175,6 +178,7 @@ internal sealed record Place(Guid Case, int Step = 1)
                      ("/cases/{id}", $"/cases/{Case}"), ("/steps/{no}", $"/steps/{Step}"), ("/letters/{no}", "/letters/1"),
                      ("/files/{file}", $"/files/{File}"), ("/uploads/{id}", $"/uploads/{Account}"),
                      ("/campaigns/{id}", $"/campaigns/{DerivedId.From($"campaign/{Case}")}"), ("/acts/{no}", "/acts/1"),
+                     ("/meetings/{id}", $"/meetings/{Meeting}"), ("/items/{no}", "/items/1"),
                      ("/parties/{name}", "/parties/" + Errand.Invited),
                      ("/deadlines/{step}/{rule}", "/deadlines/2/workorder.answer"),
                      ("/motions/{name}", "/motions/reminder"), ("/appointments/{no}", "/appointments/1"),

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using Tracker.Cases;
+using Tracker.Journal;
+
+namespace Tracker.Meetings;
+
+/// <summary>What was decided, and what became of it.</summary>
+internal sealed record MeetingItem
+{
+    public int No { get; init; }
+
+    public ItemContent Content { get; init; } = null!;
+
+    public ItemState State { get; init; }
+
+    /// <summary>Its agency was told, and may begin.</summary>
+    public bool Assigned { get; init; }
+
+    /// <summary>It has said that its last day passed.</summary>
+    public bool Overdue { get; init; }
+
+    public DateTimeOffset? RepliedAt { get; init; }
+
+    public DateTimeOffset? RectifiedAt { get; init; }
+
+    public ImmutableList<(MeetingEvent Happened, Fact Fact, Sealed? Text)> Entries { get; init; } = [];
+
+    public ImmutableList<(VisitRecorded Visit, Fact Fact)> Visits { get; init; } = [];
+
+    public DateOnly? LookBackOn { get; init; }
+
+    public LookBackResult? LookBack { get; init; }
+
+    /// <summary>The responsible agency must act.</summary>
+    public bool IsWaiting => State is ItemState.Open or ItemState.InProgress or ItemState.Returned;
+
+    /// <summary>Nothing is left to do.</summary>
+    public bool IsDone => State is ItemState.Closed or ItemState.Withdrawn;
+
+    public bool IsLate(DateOnly today) => IsWaiting && Content.Due < today;
+
+    public MeetingItem Noted(Fact fact, MeetingEvent happened, Sealed? text) =>
+        this with { Entries = Entries.Add((happened, fact, text)) };
+}

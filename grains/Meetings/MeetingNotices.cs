@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using Tracker.Inbox;
+
+namespace Tracker.Meetings;
+
+/// <summary>Which agency is told of what happens to a meeting. Nobody is told of what she did herself.</summary>
+internal static class MeetingNotices
+{
+    public static ImmutableArray<NoticeRow> Of(MeetingState after, string actor, ImmutableArray<MeetingEvent> events) =>
+        [.. events.SelectMany(happened => Of(after, happened)).Where(row => row.Agency != actor).Distinct()];
+
+    private static IEnumerable<NoticeRow> Of(MeetingState s, MeetingEvent happened) => happened switch
+    {
+        MeetingNoticed e => e.Agencies.Select(agency => To(agency, NoticeKind.MeetingNoticed)),
+        MeetingCancelled when s.NoticedAt is not null => s.Agencies.Keys.Select(agency => To(agency, NoticeKind.MeetingCancelled)),
+        MinutesIssued =>
+        [
+            .. s.Agencies.Select(a => To(
+                a.Key, a.Value.Present == true ? NoticeKind.MinutesIssued : NoticeKind.MinutesToldAbsent)),
+            .. FirstAssigned(s).Select(item => To(item.Content.Owner, NoticeKind.ItemAssigned, item.No)),
+        ],
+        MinutesObjected => [To(s.Convener, NoticeKind.MinutesObjected)],
+        ItemSubmitted e => [To(s.Items[e.No].Content.Verifier, NoticeKind.ItemSubmitted, e.No)],
+        ItemReturned e => [To(s.Items[e.No].Content.Owner, NoticeKind.ItemReturned, e.No)],
+        ItemVerified e => [To(s.Items[e.No].Content.Owner, NoticeKind.ItemVerified, e.No)],
+        ItemOverdue e =>
+        [
+            To(s.Items[e.No].Content.Owner, NoticeKind.ItemOverdue, e.No),
+            To(s.Items[e.No].Content.Verifier, NoticeKind.ItemOverdue, e.No),
+        ],
+        _ => [],
+    };
+
+    /// <summary>Issued again, the minutes assign anew what nobody has begun: it may have been changed.</summary>
+    private static IEnumerable<MeetingItem> FirstAssigned(MeetingState s) =>
+        s.Items.Values.Where(item => item.State == ItemState.Open);
+
+    private static NoticeRow To(string agency, NoticeKind kind, int? item = null) => new(agency, kind, item, null);
+}
