@@ -47,6 +47,13 @@ public sealed class AudienceTests(WorkedCase worked) : IClassFixture<WorkedCase>
     }
 
     [Fact]
+    public void A_letter_that_is_not_signed_is_received_by_its_own_agency_alone()
+    {
+        var where = worked.All.Where(receipt => receipt.Has(worked.Drafted)).ToArray();
+        Assert.Equal([Errand.Receiver], where.Select(receipt => receipt.Reader).Distinct());
+    }
+
+    [Fact]
     public void What_is_written_for_those_who_take_part_in_a_step_is_received_by_them_alone()
     {
         var where = worked.All.Where(receipt => receipt.Has(worked.Discussed)).ToArray();

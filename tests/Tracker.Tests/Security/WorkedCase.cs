@@ -43,6 +43,9 @@ public sealed class WorkedCase(SharedSystem shared) : IAsyncLifetime
     /// <summary>Written by the receiver for those who take part in its step.</summary>
     internal string Discussed { get; } = Mark("discussed");
 
+    /// <summary>Written into a letter that the receiver has not signed.</summary>
+    internal string Drafted { get; } = Mark("drafted");
+
     /// <summary>Written for all, after the invited agency was taken out.</summary>
     internal string Later { get; } = Mark("later");
 
@@ -91,6 +94,10 @@ public sealed class WorkedCase(SharedSystem shared) : IAsyncLifetime
         await WatchAll(null, $"case:{Id}");
         await Do(Errand.Receiver, "comments", new { text = Internal, visibility = "agency" });
         await Do(Errand.Receiver, "comments", new { text = Comment, visibility = "group" });
+        await Do(Errand.Opener, "letters", new { kind = "reminder" });
+        await Do(Errand.Opener, "letters/1/submit", new { });
+        await Do(Errand.Opener, "letters/1/sign", new { });
+        await Do(Errand.Receiver, "letters", new { kind = "reminder", fields = new { problem = Drafted } });
         await Do(Errand.Receiver, "steps/2/accept", new { });
         await Do(Errand.Receiver, "steps/2/invite", new { agency = Errand.Guest });
         await WatchAll(null, $"case:{Id}");
@@ -128,6 +135,8 @@ public sealed class WorkedCase(SharedSystem shared) : IAsyncLifetime
             await Look(Doors.All["GET /api/v1/boards/{group}/changes"],
                 $"/api/v1/boards/{Place.Group}/changes?after={cursor}&format={format}");
         await Look(Doors.All["GET /api/v1/cases"], "/api/v1/cases?limit=200");
+        await Look(Doors.All["GET /api/v1/cases/{id}/letters/{no}"], $"/api/v1/cases/{Id}/letters/2");
+        await Look(Doors.All["GET /cases/{id}/letters/{no}"], $"/cases/{Id}/letters/2");
         await Look(Doors.All["GET /api/v1/employers"], $"/api/v1/employers?limit=200&name={Uri.EscapeDataString(Employer)}");
         await Look(Doors.All["GET /employers"], $"/employers?name={Uri.EscapeDataString(Employer)}");
 
