@@ -119,7 +119,7 @@ public enum LetterState
     Signing,
 
     /// <summary>It is signed and numbered; the seal is not on it.</summary>
-    Signed,
+    SignedOff,
 
     /// <summary>It is sealed, and not everybody was served.</summary>
     Sealed,

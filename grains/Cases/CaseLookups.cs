@@ -46,7 +46,7 @@ internal static class CaseLookups
         LetterState.Checking => "check",
         LetterState.Countersigning => "countersign",
         LetterState.Signing => "sign",
-        LetterState.Signed => "seal",
+        LetterState.SignedOff => "seal",
         LetterState.Sealed => "serve",
         _ => null,
     };

@@ -66,7 +66,7 @@ internal static partial class CaseReading
             case LetterState.Signing when own && signs && !(letter.NeedsCheck && isWriter):
                 yield return "sign";
                 break;
-            case LetterState.Signed when own:
+            case LetterState.SignedOff when own:
                 yield return "seal";
                 break;
             case LetterState.Sealed when own:

@@ -118,7 +118,7 @@ internal static partial class CaseRules
 
     private static Decision Decide(CaseState state, SealLetter command, CaseFacts facts)
     {
-        if (Own(state, command.By, command.Letter, out var letter, LetterState.Signed, LetterState.Sealed) is { } refusal)
+        if (Own(state, command.By, command.Letter, out var letter, LetterState.SignedOff, LetterState.Sealed) is { } refusal)
             return refusal;
         return FileOf(state, command.By, command.Scan) is { } unknown
             ? unknown

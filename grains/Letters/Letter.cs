@@ -47,7 +47,7 @@ internal sealed record Letter(int No, string Kind, string Agency, LetterAct? Act
     public LetterState State => this switch
     {
         { IsVoid: true } => LetterState.Void,
-        { Number: not null, IsSealed: false } => LetterState.Signed,
+        { Number: not null, IsSealed: false } => LetterState.SignedOff,
         { Number: not null } when Served.Count == Text.To.Length => LetterState.Served,
         { Number: not null } => LetterState.Sealed,
         { IsSubmitted: false } => LetterState.Draft,

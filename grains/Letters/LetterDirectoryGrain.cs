@@ -89,7 +89,7 @@ internal sealed class LetterDirectoryGrain(NpgsqlDataSource database, LetterLibr
 
     /// <summary>While its signature is not recorded, the letter stands where it stood before: it has no state to show.</summary>
     private static LetterState? StateOf(string label) =>
-        Enum.TryParse<LetterState>(label.Split('/')[^1], out var state) && state >= LetterState.Signed ? state : null;
+        Enum.TryParse<LetterState>(label.Split('/')[^1], out var state) && state >= LetterState.SignedOff ? state : null;
 
     private static (DateTimeOffset?, Guid?) After(string? after) => after?.Split('.') is [var ticks, var letter]
         && long.TryParse(ticks, CultureInfo.InvariantCulture, out var at) && at is > 0 and < 3155378975999999999

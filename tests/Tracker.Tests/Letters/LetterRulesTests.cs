@@ -22,7 +22,7 @@ public sealed class LetterRulesTests
         letters.Do(Countersign(CaseWorld.Procuratorate));
         Assert.Equal(LetterState.Signing, letters.Letter().State);
         letters.Do(Sign(Chair));
-        Assert.Equal((LetterState.Signed, "深圳工劳监意〔2026〕1号"), (letters.Letter().State, letters.Letter().Number));
+        Assert.Equal((LetterState.SignedOff, "深圳工劳监意〔2026〕1号"), (letters.Letter().State, letters.Letter().Number));
         letters.Do(Seal());
         letters.Do(Serve(0));
         Assert.Equal(LetterState.Sealed, letters.Letter().State);

@@ -23,7 +23,7 @@ public sealed class LetterTests(SharedSystem shared)
         var id = await Supervision(union);
         await Signed(union, chair, id, "opinion");
         var letter = (await union.Get($"/api/v1/cases/{id}/letters/1")).Expect(HttpStatusCode.OK);
-        Assert.Equal("signed", letter.GetProperty("state").GetString());
+        Assert.Equal("signed-off", letter.GetProperty("state").GetString());
         var number = letter.GetProperty("sheet").GetProperty("number").GetString()!;
         Assert.Matches(@"^镇海工劳监意〔20\d\d〕\d+号$", number);
         var document = letter.GetProperty("document");
@@ -71,7 +71,7 @@ public sealed class LetterTests(SharedSystem shared)
         Assert.DoesNotContain(Awaiting(await procuratorate.Get("/api/v1/letters/awaiting")), l => l.Case == id);
         Assert.Contains(Awaiting(await union.Get("/api/v1/letters/awaiting")), l => l == (id, "sign"));
         (await union.Post(letter + "/sign", new { })).Expect(HttpStatusCode.OK);
-        Assert.Equal("signed", (await procuratorate.Get(letter)).Expect(HttpStatusCode.OK).GetProperty("state").GetString());
+        Assert.Equal("signed-off", (await procuratorate.Get(letter)).Expect(HttpStatusCode.OK).GetProperty("state").GetString());
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.Get(letter)).Status);
     }
 
