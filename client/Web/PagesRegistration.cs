@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.WebEncoders;
 using Tracker.Accounts;
 using Tracker.Agencies;
+using Tracker.Archive;
 using Tracker.Cases;
 using Tracker.Deadlines;
 using Tracker.Documents;
@@ -43,6 +44,12 @@ internal static class PagesRegistration
         services.AddScoped<FileForm>();
         services.AddScoped<LetterReader>();
         services.AddScoped<LetterSender>();
+        services.AddOptions<ArchiveOptions>().BindConfiguration(ArchiveOptions.Section)
+            .ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<CaseFileReader>();
+        services.AddSingleton<CaseFileRenderer>();
+        services.AddSingleton<ArchiveFiles>();
+        services.AddSingleton<ArchivePackage>();
         return builder;
     }
 
@@ -86,6 +93,7 @@ internal static class PagesRegistration
         pages.MapCaseForms();
         pages.MapFiles();
         pages.MapLetters();
+        pages.MapArchive();
         pages.MapDeadlinePages();
         pages.MapCalendarPages();
 

@@ -20,7 +20,10 @@ internal sealed class InboxGrain(
     private const string StillThere = """
         (exists (select from case_party p where p.case_id = n.case_id and p.agency = $1 and p.present)
          or exists (select from case_lookup g where g.case_id = n.case_id and g.kind = 'guest' and g.agency = $1
-                    and g.present and g.key = n.step::text))
+                    and g.present and g.key = n.step::text)
+         or n.kind = 'case-lent' and exists (
+                    select from case_lookup l where l.case_id = n.case_id and l.kind = 'loan' and l.agency = $1
+                    and l.present and l.at > now()))
         """;
 
     private const string Select = """

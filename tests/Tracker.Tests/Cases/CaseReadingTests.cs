@@ -136,8 +136,8 @@ public sealed class CaseReadingTests
     [Fact]
     public void Only_the_opener_may_take_out_a_party()
     {
-        Assert.Equal(new CaseRights(true, true, true, true, true, false, true), Read(CaseWorld.Handler(CaseWorld.City)).Rights);
-        Assert.Equal(new CaseRights(true, true, false, false, false, false, true), Read(CaseWorld.Handler(CaseWorld.District)).Rights);
+        Assert.Equal(new CaseRights(true, true, true, true, true, false, true, true), Read(CaseWorld.Handler(CaseWorld.City)).Rights);
+        Assert.Equal(new CaseRights(true, true, false, false, false, false, true, true), Read(CaseWorld.Handler(CaseWorld.District)).Rights);
         Assert.Equal(Nothing, Read(CaseWorld.CrossLine).Rights);
     }
 

@@ -80,7 +80,7 @@ public class UploadFaultTests(OwnSystem own, ITestOutputHelper output)
 
     /// <summary>Of the silos, then of the gateways, in megabytes.</summary>
     private static long[] Memory(TrackerSystem system) =>
-        [.. system.Silos.Select(silo => silo.Memory), .. system.Gateways.Select(gateway => gateway.Memory)];
+        [.. system.Silos.Select(silo => silo.Memory), .. system.Gateways.Select(gateway => gateway.Process.Memory)];
 
     private static long[] Higher(long[] one, long[] other) => [.. one.Zip(other, Math.Max)];
 }

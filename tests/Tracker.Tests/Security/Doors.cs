@@ -76,6 +76,7 @@ internal static partial class Doors
         POST   /api/v1/cases                                     member
         GET    /api/v1/cases/{id}                                party
         GET    /api/v1/cases/{id}/audit                          party
+        GET    /api/v1/cases/{id}/archive.zip                    party
         POST   /api/v1/audit/verify                              party
         POST   /api/v1/cases/{id}/steps/{no}/accept              party
         POST   /api/v1/cases/{id}/steps/{no}/return              party
@@ -101,6 +102,8 @@ internal static partial class Doors
         POST   /api/v1/cases/{id}/reopen                         party
         GET    /api/v1/cases/{id}/links                          party
         POST   /api/v1/cases/{id}/links                          party
+        POST   /api/v1/cases/{id}/loans                          party
+        POST   /api/v1/cases/{id}/loans/end                      party
         POST   /api/v1/cases/{id}/links/remove                   party
         POST   /api/v1/cases/{id}/steps/{no}/invite              party
         POST   /api/v1/cases/{id}/steps/{no}/uninvite            party
@@ -193,6 +196,9 @@ internal static partial class Doors
         GET    /cases/{id}                                       party
         GET    /cases/{id}/deadlines/{step}/{rule}               party
         GET    /cases/{id}/audit                                 party
+        GET    /cases/{id}/file                                  party
+        GET    /cases/{id}/file/print                            party
+        GET    /cases/{id}/archive.zip                           party
         POST   /cases/{id}/steps/{no}/accept                     party
         POST   /cases/{id}/steps/{no}/return                     party
         POST   /cases/{id}/steps/{no}/complete                   party
@@ -216,6 +222,8 @@ internal static partial class Doors
         POST   /cases/{id}/reopen                                party
         POST   /cases/{id}/recusals                              party
         POST   /cases/{id}/links                                 party
+        POST   /cases/{id}/loans                                 party
+        POST   /cases/{id}/loans/end                             party
         POST   /cases/{id}/links/remove                          party
         POST   /cases/{id}/steps/{no}/invite                     party
         POST   /cases/{id}/steps/{no}/uninvite                   party
