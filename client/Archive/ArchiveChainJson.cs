@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Tracker.Cases;
 using Tracker.Http;
@@ -11,7 +12,10 @@ internal static class ArchiveChainJson
     public static async Task Write(
         Stream output, ArchiveContents contents, Func<long, Task<Answer<ArchiveChain>>> read, CancellationToken cancelled)
     {
-        await using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true });
+        await using var json = new Utf8JsonWriter(output, new JsonWriterOptions
+        {
+            Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        });
         json.WriteStartObject();
         json.WriteString("algorithm", "SHA-256");
         json.WriteString("caseId", contents.Case.Id);
