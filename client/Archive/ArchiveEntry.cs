@@ -8,24 +8,10 @@ namespace Tracker.Archive;
 internal sealed record ManifestEntry(string Path, long Size, string Sha256, Guid? File);
 
 /// <summary>An entry of a package on its way out: what is written to it is counted and hashed.</summary>
-internal sealed class ArchiveEntry(Stream entry) : Stream
+internal sealed class ArchiveEntry(Stream entry) : OneWayStream
 {
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private long size;
-
-    public override bool CanRead => false;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => size;
-
-    public override long Position
-    {
-        get => size;
-        set => throw new NotSupportedException();
-    }
 
     /// <summary>Adds an entry; nothing else may be written to the package meanwhile.</summary>
     public static async Task<ManifestEntry> Write(
@@ -44,23 +30,9 @@ internal sealed class ArchiveEntry(Stream entry) : Stream
         await entry.WriteAsync(buffer, cancellationToken);
     }
 
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override Task FlushAsync(CancellationToken cancellationToken) => entry.FlushAsync(cancellationToken);
-
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
-    public override void Flush()
-    {
-        // What is written here is written at once.
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
+    public override Task FlushAsync(CancellationToken cancellationToken) => entry.FlushAsync(cancellationToken);
 
     protected override void Dispose(bool disposing)
     {

@@ -24,6 +24,13 @@ internal sealed partial class ArchivePackage(
 
     public async Task Write(Requester by, ReadCaseFile read, Stream output, CancellationToken cancelled)
     {
+        var patient = new PatientStream(output);
+        await WriteZip(by, read, patient, cancelled);
+        await patient.FlushAsync(cancelled);
+    }
+
+    private async Task WriteZip(Requester by, ReadCaseFile read, Stream output, CancellationToken cancelled)
+    {
         var (book, manifest, missing) = (read.Book, new List<ManifestEntry>(), new List<MissingFile>());
         LogExported(book.Case.Id, book.Case.Version, by.Account, by.Agency);
         var paths = PathsOf(book);

@@ -14,7 +14,7 @@ internal static class CataloguePages
 {
     private const int Lines = 28;
     private const int NameUnits = 26;
-    private const int AgencyUnits = 16;
+    private const int AgencyUnits = 18;
 
     /// <summary>Lines of one cell; what is longer stands in full on the document itself.</summary>
     private const int Most = 6;

@@ -59,7 +59,8 @@ internal sealed class RecordText(
             yield return Line(texts["archive.note"], entry.Erased ? texts["case.erased"] : entry.Text!);
         yield return Part.Blank;
         yield return new Part(LineStyle.Right, texts["archive.recorded-by",
-            people.GetValueOrDefault(entry.Account) ?? agencies.Short(entry.Agency), Moment(entry.RecordedAt)]);
+            people.GetValueOrDefault(entry.Account) ?? agencies.Short(entry.Agency)]);
+        yield return new Part(LineStyle.Right, texts["archive.recorded-at", Moment(entry.RecordedAt)]);
     }
 
     /// <summary>What takes place of a file, or stands above its picture; never more than a page.</summary>

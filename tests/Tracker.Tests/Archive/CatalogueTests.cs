@@ -61,7 +61,7 @@ public sealed class CatalogueTests
     public void A_long_note_takes_the_pages_that_the_catalogue_says()
     {
         var before = Catalogue(CaseWorld.District)[^1].Last;
-        walk.Do(Contact(CaseWorld.District, new string('长', 10_000), CaseWorld.Now.AddMinutes(1)));
+        walk.Do(Contact(CaseWorld.District, new string('长', 10_000), walk.Now));
         var items = Catalogue(CaseWorld.District);
         Assert.Equal(17, items[^1].Last - before);
         Assert.Equal(17, items[^1].Sheets.Length);
@@ -72,7 +72,7 @@ public sealed class CatalogueTests
     {
         for (var i = 0; i < 40; i++) walk.Do(Contact(CaseWorld.District, $"第{i}次", CaseWorld.Now.AddMinutes(i)));
         var items = Catalogue(CaseWorld.District);
-        var pages = CataloguePages.Of(items).ToArray();
+        var pages = CataloguePages.Of([.. items]).ToArray();
         Assert.Equal(items.Select(item => item.No), pages.SelectMany(page => page).Select(row => row.Item.No));
         Assert.All(pages, page => Assert.InRange(page.Sum(row => row.Height), 1, 28));
         Assert.True(pages.Length > 1);

@@ -1,4 +1,5 @@
 using Tracker.Deadlines;
+using static Tracker.Cases.CaseScenario;
 
 namespace Tracker.Cases;
 
