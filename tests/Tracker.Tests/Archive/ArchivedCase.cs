@@ -25,7 +25,8 @@ public sealed class ArchivedCase(SharedSystem shared) : IAsyncLifetime
 
     internal Guid Scan { get; private set; }
 
-    internal byte[] Picture { get; } = Made.Png;
+    /// <summary>As it is stored: without what it does not need.</summary>
+    internal byte[] Picture { get; private set; } = [];
 
     public async ValueTask InitializeAsync()
     {
@@ -37,13 +38,16 @@ public sealed class ArchivedCase(SharedSystem shared) : IAsyncLifetime
         await Do(Union, "contacts", new { kind = "visit", with = "职工", text = Note + new string('长', 3000), visibility = "group" });
         await Do(Procuratorate, "contacts", new { kind = "call", with = "职工", text = "检察内部沟通", visibility = "agency" });
         await Do(Union, "contacts", new { kind = "call", with = "企业", text = "<b>已催促</b>", visibility = "group" });
-        Scan = await Union.Attach(Id, "照片/“甲”.png", Picture);
+        Scan = await Union.Attach(Id, "照片/“甲”.png", Made.Png);
         await Procuratorate.Attach(Id, "内部研判.txt", Made.Text("检察内部材料"), "agency");
         await Union.Attach(Id, "工资条.txt", Made.Text(new string('工', 300_000)));
         await Do(Union, "letters", new { kind = "reminder" });
         await Do(Union, "letters/1/submit", new { });
         await Do(Union, "letters/1/sign", new { });
         await Do(Union, "close", new { reason = "申请人撤回" });
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/cases/{Id}/files/{Scan}");
+        using var answer = await Union.SendRaw(request);
+        Picture = await answer.Content.ReadAsByteArrayAsync();
         Letter = (await Union.Get($"/api/v1/cases/{Id}/letters/1")).Expect(HttpStatusCode.OK)
             .GetProperty("document").GetProperty("file").GetGuid();
     }
