@@ -4,6 +4,7 @@ using Npgsql;
 using Orleans.Configuration;
 using Orleans.Serialization;
 using Tracker.Agencies;
+using Tracker.Archive;
 using Tracker.Campaigns;
 using Tracker.Cases;
 using Tracker.Deadlines;
@@ -50,6 +51,7 @@ internal static class ClientRegistration
         var api = app.MapGroup("/api/v1");
         api.MapCases();
         api.MapFilesApi();
+        api.MapArchiveApi();
         api.MapBoards();
         api.MapOverdueApi();
         api.MapInboxApi();

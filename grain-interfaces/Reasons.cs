@@ -191,6 +191,12 @@ public static partial class Reasons
     /// <summary>The party owns an open step or is the case's opener and cannot be removed.</summary>
     public const string PartyNeeded = "party.needed";
 
+    /// <summary>The last day of a loan lies in the past or too far ahead.</summary>
+    public const string LoanTerm = "loan.term";
+
+    /// <summary>The case is not lent to this agency.</summary>
+    public const string LoanUnknown = "loan.unknown";
+
     /// <summary>The agency is invited into this step already, or must act on it itself.</summary>
     public const string InvitationExists = "invitation.exists";
 

@@ -14,6 +14,7 @@ internal static class CaseForms
     public const string Reopen = "reopen";
     public const string Appoint = "appoint";
     public const string Link = "link";
+    public const string Lend = "lend";
     public const string Recuse = "recuse";
     public const string Attach = "attach";
 
@@ -36,6 +37,8 @@ internal static class CaseForms
 
     public static string WithdrawFileId(Guid file) => $"withdraw-file-{file:N}";
 
+    public static string EndLoanId(string agency) => $"end-loan-{agency.Replace('.', '-')}";
+
     public static string UnlinkId(Guid other) => $"unlink-{other:N}";
 
     /// <summary>What may be done with a limitation: one of <see cref="DeadlineView.Acts"/>.</summary>
@@ -50,6 +53,8 @@ internal static class CaseForms
         || (form is Comment or Attach && (shown.Rights.MayComment || shown.Steps.Any(step => step.MayDiscuss)))
         || shown.Files.Any(file => file.MayWithdraw && form == WithdrawFileId(file.Id))
         || (form == Link && shown.Rights.MayLink)
+        || (form == Lend && shown.Rights.MayLend)
+        || shown.Loans.Any(loan => loan.MayEnd && form == EndLoanId(loan.Agency))
         || (form == LetterForms.Begin && shown.LetterOffers.Length > 0)
         || (form.StartsWith("unlink-", StringComparison.Ordinal) && shown.Rights.MayLink)
         || shown.Appointments.Any(a => a.MayCancel && form == CancelId(a.No))

@@ -20,7 +20,7 @@ internal sealed class CaseReader(IClusterClient grains, Visit visit, CommandSend
         var answer = await grains.GetCase(id).Get(visit.By);
         if (answer.Value is not { } found) return ErrorPages.Of(answer.Refusal);
         if (posted is null && await NoteOpened(id, found)) return await Page(id);
-        var isWhole = found.Standing is Standing.Party or Standing.CrossLine;
+        var isWhole = found.Standing is Standing.Party or Standing.CrossLine or Standing.Borrower;
         var region = Divisions.Name(grains, found.Region);
         var colleagues = found.Rights.MayComment ? Colleagues.Of(grains, names, visit.By) : Task.FromResult(Colleagues.None);
         var linked = isWhole ? grains.GetCaseDirectory().Linked(visit.By, id) : Task.FromResult(ImmutableArray<LinkedCase>.Empty);

@@ -84,6 +84,13 @@ internal sealed record AddPartyRequest(string? Agency);
 /// <param name="What">What it is asked to do.</param>
 internal sealed record InviteRequest(string? Agency, string? What);
 
+/// <summary>Body of <c>…/loans</c>.</summary>
+/// <param name="Until">The last day.</param>
+internal sealed record LendRequest(string? Agency, DateOnly? Until, string? Reason);
+
+/// <summary>Body of <c>…/loans/end</c>.</summary>
+internal sealed record EndLoanRequest(string? Agency);
+
 /// <summary>Body of <c>…/links</c>.</summary>
 /// <param name="Other">The other case.</param>
 internal sealed record LinkCaseRequest(Guid Other, string? Reason);

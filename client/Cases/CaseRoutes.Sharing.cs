@@ -18,6 +18,15 @@ internal static partial class CaseRoutes
             sender.Send(id, $"steps/{no}/uninvite", form => new { Agency = form["agency"] }, (grain, form, by, attempt) =>
                 grain.EndInvitation(new EndInvitation(by, form.Key, attempt, no, form["agency"] ?? ""))));
 
+        forms.MapPost("/loans", (Guid id, CaseSender sender) =>
+            sender.Send(id, "loans", form => new { Agency = form["agency"], Until = form["until"], Reason = form["reason"] },
+                (grain, form, by, attempt) => grain.LendCase(new LendCase(
+                    by, form.Key, attempt, form["agency"] ?? "", DayIn(form["until"]), form["reason"] ?? ""))));
+
+        forms.MapPost("/loans/end", (Guid id, CaseSender sender) =>
+            sender.Send(id, "loans/end", form => new { Agency = form["agency"] }, (grain, form, by, attempt) =>
+                grain.EndLoan(new EndLoan(by, form.Key, attempt, form["agency"] ?? ""))));
+
         forms.MapPost("/links", (Guid id, CaseSender sender, CaseNumbers numbers) =>
             sender.Send(id, "links", form => new { Number = form["number"], Reason = form["reason"] },
                 (grain, form, by, attempt) => numbers.With(form["number"] ?? "", by, other =>
@@ -47,6 +56,10 @@ internal static partial class CaseRoutes
 
         MapLimitation(forms);
     }
+
+    // A day that cannot be read is none that a loan may have.
+    private static DateOnly DayIn(string? text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : default;
 
     private static void MapLimitation(RouteGroupBuilder forms)
     {

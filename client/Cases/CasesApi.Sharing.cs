@@ -10,6 +10,10 @@ internal static partial class CasesApi
             grain.InviteToStep(new InviteToStep(c.By, c.Key, c.Attempt, c.Step, r.Agency ?? "", r.What)));
         Command<InviteRequest>(cases, $"{step}/uninvite", (grain, c, r) =>
             grain.EndInvitation(new EndInvitation(c.By, c.Key, c.Attempt, c.Step, r.Agency ?? "")));
+        Command<LendRequest>(cases, "/{id:guid}/loans", (grain, c, r) => grain.LendCase(
+            new LendCase(c.By, c.Key, c.Attempt, r.Agency ?? "", r.Until ?? default, r.Reason ?? "")));
+        Command<EndLoanRequest>(cases, "/{id:guid}/loans/end", (grain, c, r) =>
+            grain.EndLoan(new EndLoan(c.By, c.Key, c.Attempt, r.Agency ?? "")));
         Command<LinkCaseRequest>(cases, "/{id:guid}/links", (grain, c, r) =>
             grain.LinkCase(new LinkCase(c.By, c.Key, c.Attempt, r.Other, r.Reason)));
         Command<LinkCaseRequest>(cases, "/{id:guid}/links/remove", (grain, c, r) =>

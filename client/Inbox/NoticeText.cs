@@ -29,6 +29,7 @@ internal static class NoticeText
         [NoticeKind.LetterCountersigned] = new("文书已由对方会签", "Your letter was countersigned"),
         [NoticeKind.LetterReturned] = new("文书被退回修改", "Your letter came back with remarks"),
         [NoticeKind.LetterServed] = new("有文书送达我方", "A letter was served on your agency"),
+        [NoticeKind.CaseLent] = new("案件卷宗已借给我方查阅", "A case file was lent to your agency"),
         [NoticeKind.StepDiscussed] = new("{0}：参与方有新留言", "{0}: those who take part wrote"),
         [NoticeKind.MeetingNoticed] = new("邀请我方参加会议", "You are invited to a meeting"),
         [NoticeKind.MeetingCancelled] = new("会议已取消", "The meeting was called off"),

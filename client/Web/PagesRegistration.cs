@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.WebEncoders;
 using Tracker.Accounts;
 using Tracker.Agencies;
+using Tracker.Archive;
 using Tracker.Campaigns;
 using Tracker.Cases;
 using Tracker.Deadlines;
@@ -49,6 +50,12 @@ internal static class PagesRegistration
         services.AddScoped<FileForm>();
         services.AddScoped<LetterReader>();
         services.AddScoped<LetterSender>();
+        services.AddOptions<ArchiveOptions>().BindConfiguration(ArchiveOptions.Section)
+            .ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<CaseFileReader>();
+        services.AddSingleton<CaseFileRenderer>();
+        services.AddSingleton<ArchiveFiles>();
+        services.AddSingleton<ArchivePackage>();
         return builder;
     }
 
@@ -95,6 +102,7 @@ internal static class PagesRegistration
         pages.MapCaseForms();
         pages.MapFiles();
         pages.MapLetters();
+        pages.MapArchive();
         pages.MapDeadlinePages();
         pages.MapCalendarPages();
 

@@ -253,6 +253,12 @@ public static class Limits
     /// <summary>Cases linked to one case.</summary>
     public const int Links = 100;
 
+    /// <summary>Agencies to which a case is lent at the same time.</summary>
+    public const int Loans = 20;
+
+    /// <summary>How many days ahead the last day of a loan may lie.</summary>
+    public const int LoanDays = 90;
+
     /// <summary>Appointments of one case.</summary>
     public const int Appointments = 500;
 

@@ -61,6 +61,8 @@ namespace Tracker.Cases;
 [JsonDerivedType(typeof(FileWithdrawn), "tracker.file-withdrawn")]
 [JsonDerivedType(typeof(CaseLinked), "tracker.case-linked")]
 [JsonDerivedType(typeof(CaseUnlinked), "tracker.case-unlinked")]
+[JsonDerivedType(typeof(CaseLent), "tracker.case-lent")]
+[JsonDerivedType(typeof(LoanEnded), "tracker.loan-ended")]
 [JsonDerivedType(typeof(PartyLeft), "tracker.party-left")]
 [JsonDerivedType(typeof(CaseClosed), "tracker.case-closed")]
 [JsonDerivedType(typeof(CaseReopened), "tracker.case-reopened")]

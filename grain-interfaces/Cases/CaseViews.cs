@@ -133,6 +133,7 @@ public sealed record GoneCase(Guid CaseId, long Version);
 /// <param name="Files">Its files, the latest first; also those that were withdrawn.</param>
 /// <param name="Letters">The letters that the requester may see, newest first.</param>
 /// <param name="LetterOffers">The letters that the requester may begin now.</param>
+/// <param name="Loans">The agencies that have borrowed the case file.</param>
 [GenerateSerializer, Immutable, Alias("tracker.case-details")]
 public sealed record CaseDetails(
     Guid Id, string Number, long Version, string Procedure, int ProcedureVersion, LocalText ProcedureName,
@@ -143,12 +144,14 @@ public sealed record CaseDetails(
     DateTimeOffset OpenedAt, DateTimeOffset? ClosedOn, CaseRights Rights, ImmutableArray<OutcomeView> Motions,
     Guid? Into, ImmutableArray<Guid> Recused, ImmutableArray<DeadlineView> Deadlines, ImmutableArray<HeldTime> Held,
     Standing Standing, ImmutableArray<AppointmentView> Appointments, ImmutableArray<FieldView> Amendable,
-    ImmutableArray<AttachmentView> Files, ImmutableArray<LetterSummary> Letters, ImmutableArray<LetterOffer> LetterOffers);
+    ImmutableArray<AttachmentView> Files, ImmutableArray<LetterSummary> Letters, ImmutableArray<LetterOffer> LetterOffers,
+    ImmutableArray<LoanView> Loans);
 
 /// <summary>What the requester may do with the case as a whole.</summary>
 [GenerateSerializer, Immutable, Alias("tracker.case-rights")]
 public sealed record CaseRights(
-    bool MayComment, bool MayAddParty, bool MayRemoveParty, bool MayAmend, bool MayClose, bool MayReopen, bool MayLink);
+    bool MayComment, bool MayAddParty, bool MayRemoveParty, bool MayAmend, bool MayClose, bool MayReopen, bool MayLink,
+    bool MayLend);
 
 /// <summary>A value with the label of its field.</summary>
 /// <param name="Value">Null when its subject was erased.</param>

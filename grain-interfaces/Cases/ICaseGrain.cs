@@ -1,4 +1,5 @@
 using Orleans.Concurrency;
+using Tracker.Archive;
 using Tracker.Documents;
 using Tracker.Letters;
 
@@ -195,6 +196,14 @@ public interface ICaseGrain : IGrainWithGuidKey
     [Alias("void-letter")]
     Task<Outcome> VoidLetter(VoidLetter command);
 
+    /// <summary>A party lends the case file.</summary>
+    [Alias("lend-case")]
+    Task<Outcome> LendCase(LendCase command);
+
+    /// <summary>Whoever lent it, or the case's opener, ends the loan.</summary>
+    [Alias("end-loan")]
+    Task<Outcome> EndLoan(EndLoan command);
+
     /// <summary>A letter as this person may see it; refused as not found when she may not.</summary>
     [Alias("get-letter"), ReadOnly]
     Task<Answer<LetterDetails>> GetLetter(Requester by, int no);
@@ -206,6 +215,14 @@ public interface ICaseGrain : IGrainWithGuidKey
     /// <summary>The hash chain of the case, for a party, with a signed checkpoint of its head.</summary>
     [Alias("get-audit"), ReadOnly]
     Task<Answer<AuditTrail>> GetAudit(Requester by);
+
+    /// <summary>What the case file is made of; refused as not found to those who may not see the case as a whole.</summary>
+    [Alias("get-archive"), ReadOnly]
+    Task<Answer<ArchiveContents>> GetArchive(Requester by);
+
+    /// <summary>The next rows of the chain behind a version.</summary>
+    [Alias("get-chain"), ReadOnly]
+    Task<Answer<ArchiveChain>> GetChain(Requester by, long after);
 
     /// <summary>
     /// Checks the chain, that a checkpoint taken earlier is still part of it, and every file. That may take long: commands

@@ -49,4 +49,7 @@ public enum Standing
 
     /// <summary>Her agency is a party.</summary>
     Party,
+
+    /// <summary>The case file was lent to her agency: it reads the case as a whole for a time.</summary>
+    Borrower,
 }

@@ -103,6 +103,9 @@ public enum NoticeKind
 
     /// <summary>A letter was served on it.</summary>
     LetterServed,
+
+    /// <summary>A case file was lent to it.</summary>
+    CaseLent,
 }
 
 /// <summary>A notice in an agency's inbox.</summary>

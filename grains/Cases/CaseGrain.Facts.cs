@@ -36,6 +36,7 @@ internal sealed partial class CaseGrain
             RerouteStep c => [c.By.Agency, c.To],
             AddParty c => [c.Agency],
             InviteToStep c => [c.Agency],
+            LendCase c => [c.Agency],
             _ => [],
         };
         var found = new Dictionary<string, AgencyProfile>();

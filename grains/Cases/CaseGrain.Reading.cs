@@ -11,9 +11,14 @@ internal sealed partial class CaseGrain
             procedure => procedures.Newest(procedure)?.Name, letters.Kinds));
     }
 
-    // What a line's supervisor sees is not pushed to her: her page makes no claim to be live.
-    public Task<bool> MayWatch(Requester by) => Task.FromResult(CaseSight.Of(State, by, null, regionPath).IsAny);
+    // What a line's supervisor or a borrower sees is not pushed to her: her page makes no claim to be live. That a loan
+    // lapses is no event, so that nobody could be told of it in time.
+    public Task<bool> MayWatch(Requester by)
+    {
+        var sight = CaseSight.Of(State, by, null, regionPath, Now);
+        return Task.FromResult(sight.IsAny && (sight.Standing != Standing.Borrower || State.Invited.ContainsKey(by.Agency)));
+    }
 
     private async Task<CaseSight> SightOf(Requester by) =>
-        CaseSight.Of(State, by, State.IsParty(by.Agency) ? null : await scopes.Of(by), regionPath);
+        CaseSight.Of(State, by, State.IsParty(by.Agency) ? null : await scopes.Of(by), regionPath, Now);
 }

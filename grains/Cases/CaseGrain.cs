@@ -87,6 +87,10 @@ internal sealed partial class CaseGrain(
 
     public Task<Outcome> NoteReferralOpened(NoteReferralOpened command) => Work(command);
 
+    public Task<Outcome> LendCase(LendCase command) => Work(command);
+
+    public Task<Outcome> EndLoan(EndLoan command) => Work(command);
+
     public Task<Outcome> LinkCase(LinkCase command) => Work(command);
 
     public Task<Outcome> UnlinkCase(UnlinkCase command) => Work(command);
@@ -136,7 +140,7 @@ internal sealed partial class CaseGrain(
 
     /// <summary>Nobody but a party learns more than "no such case", whatever else may be wrong with the command.</summary>
     protected override Refusal? Gate(ICommand command) =>
-        command is OpenCase or Cases.TendDeadlines || CaseSight.Of(State, command.By, null, "").IsAny
+        command is OpenCase or Cases.TendDeadlines || CaseSight.Of(State, command.By, null, "", Now).IsAny
             ? null
             : CaseRules.NotFound();
 }

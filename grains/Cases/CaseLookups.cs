@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Tracker.Deadlines;
 using Tracker.Journal;
 using Tracker.Letters;
 
@@ -18,6 +19,9 @@ internal static class CaseLookups
         {
             StepInvited e => new LookupRow(LookupRow.Guest, Text(e.No), e.Agency, fact.At, "", true),
             InvitationEnded e => new LookupRow(LookupRow.Guest, Text(e.No), e.Agency, fact.At, "", false),
+            CaseLent e => new LookupRow(
+                LookupRow.Loan, e.Agency, e.Agency, ChinaTime.EndOf(e.Until), fact.Agency, true),
+            LoanEnded e => new LookupRow(LookupRow.Loan, e.Agency, e.Agency, fact.At, fact.Agency, false),
             CaseLinked e => new LookupRow(LookupRow.Link, e.Other.ToString(), "", fact.At, "", true),
             CaseUnlinked e => new LookupRow(LookupRow.Link, e.Other.ToString(), "", fact.At, "", false),
             AppointmentMade e => Of(after.Appointments[e.No]),

@@ -23,7 +23,7 @@ internal static partial class CaseReading
     public static bool SeesLetter(CaseState s, Letter letter, Requester by, CaseSight sight) => sight.Standing switch
     {
         Standing.Party => CaseRules.SeesLetter(letter, by.Agency, s),
-        Standing.CrossLine or Standing.LineSupervisor => letter.Number is not null
+        Standing.CrossLine or Standing.LineSupervisor or Standing.Borrower => letter.Number is not null
             && sight.Sees(letter.Text.Visibility, letter.Agency, null),
         _ => false,
     };

@@ -17,6 +17,10 @@ internal static partial class CaseReading
                 yield return entry;
     }
 
+    /// <summary>The versions that tell of something this reader may not see.</summary>
+    public static HashSet<long> Withheld(CaseState s, CaseSight sight) =>
+        [.. s.History.Where(h => !Sees(sight, s, h.Fact, h.Event)).Select(h => h.Fact.Version)];
+
     /// <summary>To which kind of item an event belongs.</summary>
     private static bool Sees(CaseSight sight, CaseState s, Fact fact, CaseEvent happened) => happened switch
     {
@@ -111,6 +115,12 @@ internal static partial class CaseReading
             CaseAmended e => With(e.Reason, line),
             StepInvited e => With(e.What, Of(e.No, line with { Other = e.Agency })),
             InvitationEnded e => Of(e.No, line with { Other = e.Agency }),
+            CaseLent e => With(e.Reason, line with
+            {
+                Other = e.Agency,
+                Fields = [new("until", new("借阅至", "Until"), "date", e.Until.ToString("O", CultureInfo.InvariantCulture), null)],
+            }),
+            LoanEnded e => line with { Other = e.Agency },
             CaseLinked e => With(e.Reason, line),
             CaseUnlinked e => With(e.Reason, line),
             AppointmentMade e => Appointed(e),

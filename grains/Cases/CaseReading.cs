@@ -45,13 +45,20 @@ internal static partial class CaseReading
             [.. Timeline(s, p, sight, facts.Time, facts.Letters)], [.. p.Stages.Select(st => new StageView(st.Id, st.Name))],
             s.OpenedOn, s.OpenedAt, s.ClosedOn,
             new CaseRights(works, works, works && opened, works && opened, works && opened,
-                isOurs && opened && s.Status == CaseStatus.Closed, works),
+                isOurs && opened && s.Status == CaseStatus.Closed, works, isOurs),
             works ? [.. Motions(s, p, by.Agency, facts.Agencies)] : [], whole ? s.Into : null,
             whole ? [.. s.Recused.Order()] : [], [.. Deadlines(s, p, by, sight, works, facts.Time)],
             whole ? CaseLedger.Of(s, facts.Now) : [], sight.Standing, [.. Appointments(s, by, sight, works)],
             works && opened ? [.. p.Opening.Fields.Select(f => View(f, by.Agency, facts.Agencies))] : [],
             [.. Files(s, p, by, sight)], [.. Letters(s, by, sight, works, facts.Letters)],
-            works ? [.. LetterOffers(s, p, by, facts.AsRules(id, p), facts.Letters)] : []);
+            works ? [.. LetterOffers(s, p, by, facts.AsRules(id, p), facts.Letters)] : [],
+            whole
+                ?
+                [
+                    .. s.LoansAt(facts.Now).Select(loan => new LoanView(loan.Key, loan.Value.Until, loan.Value.Lender,
+                        isOurs && (opened || loan.Value.Lender == by.Agency))),
+                ]
+                : []);
     }
 
     private static IEnumerable<AppointmentView> Appointments(CaseState s, Requester by, CaseSight sight, bool works) =>

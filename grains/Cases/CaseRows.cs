@@ -44,6 +44,9 @@ internal sealed record LookupRow(string Kind, string Key, string Agency, DateTim
     public const string Link = "link";
     public const string Appointment = "appointment";
 
+    /// <summary>A loan of the case file; the time is when it lapses, the label who lent.</summary>
+    public const string Loan = "loan";
+
     /// <summary>A letter that waits for an agency; the label says for what, and the letter's kind: sign/opinion.</summary>
     public const string Letter = "letter";
 

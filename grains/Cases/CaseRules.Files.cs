@@ -41,7 +41,7 @@ internal static partial class CaseRules
         if (Reason("reason", command.Reason) is { } wrong) return wrong;
         // No region is needed: who withdraws is a party or a guest.
         if (state.Files.GetValueOrDefault(command.File) is not { } file
-            || !CaseSight.Of(state, command.By, null, "").Sees(file.Visibility, file.Agency, file.Step))
+            || !CaseSight.Of(state, command.By, null, "", facts.Now).Sees(file.Visibility, file.Agency, file.Step))
             return new Refusal(RefusalCode.Invalid, Reasons.FileUnknown, "There is no such file.");
         if (file.Agency != command.By.Agency)
             return new Refusal(RefusalCode.Forbidden, Reasons.FileNotYours,

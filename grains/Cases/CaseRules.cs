@@ -63,6 +63,8 @@ internal static partial class CaseRules
         InviteToStep c => Decide(state, c, facts),
         EndInvitation c => Decide(state, c, facts),
         NoteReferralOpened c => Decide(state, c, facts),
+        LendCase c => Decide(state, c, facts),
+        EndLoan c => Decide(state, c, facts),
         LinkCase c => Decide(state, c, facts),
         UnlinkCase c => Decide(state, c, facts),
         MakeAppointment c => Decide(state, c, facts),

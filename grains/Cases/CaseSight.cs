@@ -51,15 +51,16 @@ internal sealed record SupervisorScope(ImmutableHashSet<string> Agencies, string
 /// <summary>Who sees what of a case. It is decided here, by one table, and nowhere else.</summary>
 internal sealed class CaseSight
 {
-    private static readonly ImmutableArray<(CaseItem Item, Reach Party, Reach Guest, Reach Line, Reach CrossLine)> Table =
+    private static readonly ImmutableArray<Row> Table =
     [
-        //                 party       guest       line        cross-line
-        (CaseItem.Course,  Reach.All,  Reach.All,  Reach.All,  Reach.All),
-        (CaseItem.Whole,   Reach.All,  Reach.None, Reach.None, Reach.All),
-        (CaseItem.Step,    Reach.All,  Reach.Near, Reach.Near, Reach.All),
-        (CaseItem.Group,   Reach.All,  Reach.None, Reach.Near, Reach.All),
-        (CaseItem.Invited, Reach.Near, Reach.Near, Reach.None, Reach.None),
-        (CaseItem.Agency,  Reach.Own,  Reach.Own,  Reach.None, Reach.None),
+        //                   party       guest       line        cross-line  borrower
+        new(CaseItem.Course,  Reach.All,  Reach.All,  Reach.All,  Reach.All,  Reach.All),
+        new(CaseItem.Whole,   Reach.All,  Reach.None, Reach.None, Reach.All,  Reach.All),
+        new(CaseItem.Step,    Reach.All,  Reach.Near, Reach.Near, Reach.All,  Reach.All),
+        new(CaseItem.Group,   Reach.All,  Reach.None, Reach.Near, Reach.All,  Reach.All),
+        // What a borrower wrote, and where it is a guest too, it goes on seeing.
+        new(CaseItem.Invited, Reach.Near, Reach.Near, Reach.None, Reach.None, Reach.Near),
+        new(CaseItem.Agency,  Reach.Own,  Reach.Own,  Reach.None, Reach.None, Reach.Own),
     ];
 
     private readonly CaseState state;
@@ -76,13 +77,15 @@ internal sealed class CaseSight
     /// <summary>Whether there is a case at all for this reader.</summary>
     public bool IsAny => Standing != Standing.Stranger;
 
-    public static CaseSight Of(CaseState state, Requester by, SupervisorScope? scope, string regionPath) => new(
+    public static CaseSight Of(
+        CaseState state, Requester by, SupervisorScope? scope, string regionPath, DateTimeOffset now) => new(
         state, by, state switch
         {
             { Exists: false } => Standing.Stranger,
             // Also where her office is a party: she never sees what an agency keeps to itself.
             _ when by.IsCrossLine => Standing.CrossLine,
             _ when state.IsParty(by.Agency) => Standing.Party,
+            _ when state.Loans.GetValueOrDefault(by.Agency)?.RunsAt(now) == true => Standing.Borrower,
             _ when state.Invited.ContainsKey(by.Agency) => Standing.Guest,
             _ when scope?.Covers(state, regionPath) == true => Standing.LineSupervisor,
             _ => Standing.Stranger,
@@ -115,6 +118,7 @@ internal sealed class CaseSight
             Standing.Guest => row.Guest,
             Standing.LineSupervisor => row.Line,
             Standing.CrossLine => row.CrossLine,
+            Standing.Borrower => row.Borrower,
             _ => Reach.None,
         };
     }
@@ -126,6 +130,10 @@ internal sealed class CaseSight
             return step is null
                 ? author is not null && scope!.Agencies.Contains(author)
                 : scope!.Agencies.Contains(step.Owner) || step.Sender is { } sender && scope.Agencies.Contains(sender);
+        if (Standing == Standing.Borrower) return step is not null && state.IsInvited(agency, step.No);
         return step is not null && (step.Owner == agency || state.IsInvited(agency, step.No));
     }
+
+    private sealed record Row(
+        CaseItem Item, Reach Party, Reach Guest, Reach Line, Reach CrossLine, Reach Borrower);
 }

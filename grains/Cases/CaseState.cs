@@ -48,6 +48,9 @@ internal sealed record CaseState
     public ImmutableSortedDictionary<string, ImmutableSortedSet<int>> Invited { get; init; } =
         ByName<ImmutableSortedSet<int>>();
 
+    /// <summary>To whom the case file was lent, by agency; also those loans whose day has passed.</summary>
+    public ImmutableSortedDictionary<string, Loan> Loans { get; init; } = ByName<Loan>();
+
     /// <summary>The cases it is linked with.</summary>
     public ImmutableSortedSet<Guid> Links { get; init; } = [];
 
@@ -74,6 +77,9 @@ internal sealed record CaseState
     public bool IsParty(string agency) => Parties.ContainsKey(agency);
 
     public bool IsInvited(string agency, int step) => Invited.TryGetValue(agency, out var steps) && steps.Contains(step);
+
+    /// <summary>The loans that run at a moment.</summary>
+    public IEnumerable<KeyValuePair<string, Loan>> LoansAt(DateTimeOffset now) => Loans.Where(loan => loan.Value.RunsAt(now));
 
     public CaseState Apply(Fact fact, CaseEvent happened)
     {
@@ -133,6 +139,8 @@ internal sealed record CaseState
             CaseReopened => this with { Status = CaseStatus.Open, Result = null, ClosedOn = null, Into = null },
             StepInvited e => this with { Invited = Invited.SetItem(e.Agency, StepsOfGuest(e.Agency).Add(e.No)) },
             InvitationEnded e => Uninvite(e.Agency, e.No),
+            CaseLent e => this with { Loans = Loans.SetItem(e.Agency, new Loan(fact.Agency, e.Until)) },
+            LoanEnded e => this with { Loans = Loans.Remove(e.Agency) },
             CaseLinked e => this with { Links = Links.Add(e.Other) },
             CaseUnlinked e => this with { Links = Links.Remove(e.Other) },
             AppointmentMade e => this with

@@ -22,7 +22,10 @@ internal sealed class InboxGrain(
          or exists (select from case_lookup g where g.case_id = n.case_id and g.kind = 'guest' and g.agency = $1
                     and g.present and g.key = n.step::text)
          or exists (select from meeting_row m join group_member b on b.working_group = m.working_group
-                    where m.meeting_id = n.case_id and b.agency = $1 and b.present))
+                    where m.meeting_id = n.case_id and b.agency = $1 and b.present)
+         or n.kind = 'case-lent' and exists (
+                    select from case_lookup l where l.case_id = n.case_id and l.kind = 'loan' and l.agency = $1
+                    and l.present and l.at > now()))
         """;
 
     private const string Select = """

@@ -40,6 +40,7 @@ internal static class NotificationRules
         LetterReturned e => [To(s.Letters[e.No].Agency, NoticeKind.LetterReturned, null)],
         LetterServed { No: var no, Addressee: var at } when s.Letters[no].Text.To[at].Agency is { } served =>
             [To(served, NoticeKind.LetterServed, null)],
+        CaseLent e => [To(e.Agency, NoticeKind.CaseLent, null)],
         PartyJoined { Invited: true } e => [To(e.Agency, NoticeKind.PartyJoined, null)],
         CommentAdded { Visibility: Visibility.Group } => ToAll(s, NoticeKind.CommentAdded),
         FileAttached { Visibility: Visibility.Group } => ToAll(s, NoticeKind.FileAttached),
@@ -78,9 +79,9 @@ internal static class NotificationRules
         _ => [],
     };
 
-    /// <summary>A party hears of everything here, a guest of its step alone.</summary>
+    /// <summary>A party hears of everything here, a guest of its step alone, a borrower that it may read.</summary>
     private static bool MayHear(CaseState s, NoticeRow row) =>
-        s.IsParty(row.Agency) || row.Step is { } no && s.IsInvited(row.Agency, no);
+        s.IsParty(row.Agency) || row.Kind == NoticeKind.CaseLent || row.Step is { } no && s.IsInvited(row.Agency, no);
 
     /// <summary>Who must act: also when it is a respondent's deadline that passed, since her next step is open now.</summary>
     private static IEnumerable<NoticeRow> ToHolder(CaseState s, int no, string rule, NoticeKind kind) =>

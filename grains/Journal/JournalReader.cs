@@ -10,14 +10,19 @@ internal sealed record JournalRow(
 /// <summary>Reads the journal of one stream.</summary>
 internal sealed class JournalReader(NpgsqlDataSource database)
 {
-    public async Task<List<JournalRow>> Read(Guid stream)
+    public Task<List<JournalRow>> Read(Guid stream) => Read(stream, 0, int.MaxValue);
+
+    /// <param name="after">The version behind which to begin.</param>
+    public async Task<List<JournalRow>> Read(Guid stream, long after, int limit)
     {
         await using var command = database.CreateCommand("""
             select version, command, request_hash, account, agency, at, recorded_at, type, body, algorithm, previous_hash,
                    hash
-            from journal where stream = $1 order by version
+            from journal where stream = $1 and version > $2 order by version limit $3
             """);
         command.Parameters.Add(new() { Value = stream });
+        command.Parameters.Add(new() { Value = after });
+        command.Parameters.Add(new() { Value = limit });
         await using var reader = await command.ExecuteReaderAsync();
         var rows = new List<JournalRow>();
         while (await reader.ReadAsync())

@@ -10,7 +10,7 @@ public sealed class CaseReadingTests
     private const string ForAll = "已联系企业";
     private const string Title = "张三，电话13812345678，反映欠薪";
 
-    private static readonly CaseRights Nothing = new(false, false, false, false, false, false, false);
+    private static readonly CaseRights Nothing = new(false, false, false, false, false, false, false, false);
 
     private readonly CaseWalk walk = new CaseWalk().Do(
         Act.Open with
@@ -136,8 +136,8 @@ public sealed class CaseReadingTests
     [Fact]
     public void Only_the_opener_may_take_out_a_party()
     {
-        Assert.Equal(new CaseRights(true, true, true, true, true, false, true), Read(CaseWorld.Handler(CaseWorld.City)).Rights);
-        Assert.Equal(new CaseRights(true, true, false, false, false, false, true), Read(CaseWorld.Handler(CaseWorld.District)).Rights);
+        Assert.Equal(new CaseRights(true, true, true, true, true, false, true, true), Read(CaseWorld.Handler(CaseWorld.City)).Rights);
+        Assert.Equal(new CaseRights(true, true, false, false, false, false, true, true), Read(CaseWorld.Handler(CaseWorld.District)).Rights);
         Assert.Equal(Nothing, Read(CaseWorld.CrossLine).Rights);
     }
 
@@ -158,7 +158,7 @@ public sealed class CaseReadingTests
     {
         var closed = new CaseWalk().Do(Act.Open, Act.Complete(CaseWorld.City, 1, "not_accepted", ("reason", "重复")));
         var details = CaseWorld.Read(closed.State, closed.Version, CaseWorld.Appeal, CaseWorld.Handler(CaseWorld.City));
-        Assert.Equal(Nothing with { MayReopen = true }, details.Rights);
+        Assert.Equal(Nothing with { MayReopen = true, MayLend = true }, details.Rights);
         Assert.Equal(CaseWorld.Appeal.Results["not_accepted"], details.Result);
         Assert.All(details.Steps, step => Assert.Equal((false, false, 0), (step.MayAnswer, step.MayComplete, step.Outcomes.Length)));
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Tracker.Deadlines;
 
 namespace Tracker.Cases;
 
@@ -6,6 +7,7 @@ namespace Tracker.Cases;
 public sealed class CaseSightTests
 {
     private const string Guest = CaseWorld.Procuratorate;
+    private const string Borrower = CaseWorld.Court;
     private const string Internal = "内部研判意见";
     private const string ForAll = "给各方的说明";
     private const string ForStep = "给受邀方的说明";
@@ -23,25 +25,26 @@ public sealed class CaseSightTests
         Act.Comment(CaseWorld.District, Internal, Visibility.Agency), Act.Comment(CaseWorld.District, ForAll),
         Act.Discuss(CaseWorld.District, 2, ForStep),
         Act.Appoint(CaseWorld.District, AppointmentKind.Hearing, CaseWorld.Now.AddDays(3), Visibility.Invited, 2),
-        Act.Appoint(CaseWorld.City, AppointmentKind.Meeting, CaseWorld.Now.AddDays(1)));
+        Act.Appoint(CaseWorld.City, AppointmentKind.Meeting, CaseWorld.Now.AddDays(1)),
+        Act.Lend(CaseWorld.City, Borrower, ChinaTime.DayOf(CaseWorld.Now)));
 
     /// <summary>Every line: the item; its author and step; then who sees it.</summary>
     public static TheoryData<string> Table =>
     [
-        //item     author step | owner party guest line cross stranger
-        "Course     -        - | yes   yes   yes   yes  yes   no",
-        "Whole      -        - | yes   yes   no    no   yes   no",
-        "Step       -        1 | yes   yes   no    yes  yes   no",
-        "Step       -        2 | yes   yes   yes   yes  yes   no",
-        "Group      district - | yes   yes   no    yes  yes   no",
-        "Group      district 2 | yes   yes   no    yes  yes   no",
-        "Group      hrss     - | yes   yes   no    no   yes   no",
-        "Invited    district 2 | yes   no    yes   no   no    no",
-        "Invited    guest    2 | yes   no    yes   no   no    no",
-        "Agency     district - | yes   no    no    no   no    no",
-        "Agency     district 2 | yes   no    no    no   no    no",
-        "Agency     guest    2 | no    no    yes   no   no    no",
-        "Agency     hrss     - | no    yes   no    no   no    no",
+        //item     author step | owner party guest line cross borrower stranger
+        "Course     -        - | yes   yes   yes   yes  yes   yes      no",
+        "Whole      -        - | yes   yes   no    no   yes   yes      no",
+        "Step       -        1 | yes   yes   no    yes  yes   yes      no",
+        "Step       -        2 | yes   yes   yes   yes  yes   yes      no",
+        "Group      district - | yes   yes   no    yes  yes   yes      no",
+        "Group      district 2 | yes   yes   no    yes  yes   yes      no",
+        "Group      hrss     - | yes   yes   no    no   yes   yes      no",
+        "Invited    district 2 | yes   no    yes   no   no    no       no",
+        "Invited    guest    2 | yes   no    yes   no   no    no       no",
+        "Agency     district - | yes   no    no    no   no    no       no",
+        "Agency     district 2 | yes   no    no    no   no    no       no",
+        "Agency     guest    2 | no    no    yes   no   no    no       no",
+        "Agency     hrss     - | no    yes   no    no   no    no       no",
     ];
 
     [Theory, MemberData(nameof(Table))]
@@ -66,7 +69,8 @@ public sealed class CaseSightTests
 
     [Fact]
     public void Each_reader_is_to_the_case_what_she_is() => Assert.Equal(
-        [Standing.Party, Standing.Party, Standing.Guest, Standing.LineSupervisor, Standing.CrossLine, Standing.Stranger],
+        [Standing.Party, Standing.Party, Standing.Guest, Standing.LineSupervisor, Standing.CrossLine, Standing.Borrower,
+            Standing.Stranger],
         Readers.Select(reader => reader.Standing));
 
     [Fact]
@@ -89,7 +93,7 @@ public sealed class CaseSightTests
         Assert.Equal([AppointmentKind.Hearing], read.Appointments.Select(a => a.Kind));
         Assert.Equal((null, 0, 0, 0), (read.Worker, read.Parties.Length, read.Fields.Length, read.Held.Length));
         AssertNothingOf(read, Internal, ForAll, "秘密事实", "张");
-        Assert.Equal(new CaseRights(false, false, false, false, false, false, false), read.Rights);
+        Assert.Equal(new CaseRights(false, false, false, false, false, false, false, false), read.Rights);
     }
 
     [Fact]
@@ -100,6 +104,26 @@ public sealed class CaseSightTests
         Assert.Equal([AppointmentKind.Meeting], read.Appointments.Select(a => a.Kind));
         AssertNothingOf(read, Internal, ForStep);
         Assert.Contains(read.Timeline, entry => entry.Text == ForAll);
+    }
+
+    [Fact]
+    public void A_borrower_reads_the_case_as_a_whole_and_does_nothing()
+    {
+        var read = Read(CaseWorld.Handler(Borrower));
+        Assert.Equal([1, 2], read.Steps.Select(s => s.No));
+        Assert.Contains(read.Timeline, entry => entry.Text == ForAll);
+        AssertNothingOf(read, Internal, ForStep);
+        Assert.Equal(new CaseRights(false, false, false, false, false, false, false, false), read.Rights);
+        Assert.All(read.Steps, step => Assert.Empty(step.Acts));
+    }
+
+    [Fact]
+    public void A_loan_lapses_by_itself_when_its_day_has_ended()
+    {
+        var by = CaseWorld.Handler(Borrower);
+        var end = ChinaTime.EndOf(ChinaTime.DayOf(CaseWorld.Now));
+        Assert.Equal(Standing.Borrower, CaseSight.Of(walk.State, by, null, "", end.AddTicks(-1)).Standing);
+        Assert.False(CaseSight.Of(walk.State, by, null, "", end).IsAny);
     }
 
     [Fact]
@@ -127,7 +151,8 @@ public sealed class CaseSightTests
     [
         CaseWorld.Sight(walk.State, CaseWorld.Handler(CaseWorld.District)), CaseWorld.Sight(walk.State, CaseWorld.Handler(CaseWorld.Hrss)),
         CaseWorld.Sight(walk.State, CaseWorld.Handler(Guest)), CaseWorld.Sight(walk.State, Supervisor, Unions),
-        CaseWorld.Sight(walk.State, CaseWorld.CrossLine), CaseWorld.Sight(walk.State, CaseWorld.Handler(CaseWorld.Stranger)),
+        CaseWorld.Sight(walk.State, CaseWorld.CrossLine), CaseWorld.Sight(walk.State, CaseWorld.Handler(Borrower)),
+        CaseWorld.Sight(walk.State, CaseWorld.Handler(CaseWorld.Stranger)),
     ];
 
     private CaseDetails Read(Requester by, SupervisorScope? scope = null) =>

@@ -66,7 +66,7 @@ internal static class CaseWorld
         [.. Agencies.Values], Time, Now, id => All.Contains(id) ? Delivered(id).Name : null, Letters);
 
     public static CaseSight Sight(CaseState state, Requester by, SupervisorScope? scope = null) =>
-        CaseSight.Of(state, by, scope, "44/4403/440304/");
+        CaseSight.Of(state, by, scope, "44/4403/440304/", Now);
 
     public static CaseDetails Read(
         CaseState state, long version, Procedure procedure, Requester by, SupervisorScope? scope = null) =>
@@ -115,6 +115,11 @@ internal static class Act
 
     public static BeginMotion Begin(string agency, string motion, params (string Field, string Value)[] fields) => new(
         CaseWorld.Handler(agency), Guid.Empty, Attempt, motion, null, fields.ToImmutableDictionary(f => f.Field, f => f.Value), null);
+
+    public static LendCase Lend(string agency, string to, DateOnly until, string reason = "督查调阅") =>
+        new(CaseWorld.Handler(agency), Guid.Empty, Attempt, to, until, reason);
+
+    public static EndLoan EndLoan(string agency, string of) => new(CaseWorld.Handler(agency), Guid.Empty, Attempt, of);
 
     public static SignForStep SignFor(string agency, int step) =>
         new(CaseWorld.Handler(agency), Guid.Empty, Attempt, step, null);

@@ -32,6 +32,15 @@ public sealed class NotificationRulesTests
     }
 
     [Fact]
+    public void A_borrower_is_told_that_it_may_read_and_nothing_else()
+    {
+        var walk = new CaseWalk().Do(Act.Open);
+        var today = Tracker.Deadlines.ChinaTime.DayOf(CaseWorld.Now);
+        Assert.Equal([(CaseWorld.Court, NoticeKind.CaseLent, 0)], Told(walk, Act.Lend(City, CaseWorld.Court, today)));
+        Assert.Empty(Told(walk, Act.Comment(City, "给各方的说明")));
+    }
+
+    [Fact]
     public void A_guest_is_told_of_its_step_alone()
     {
         var guest = CaseWorld.Court;

@@ -113,6 +113,11 @@ internal static partial class Doors
         POST   /cases/{id}/letters/{no}/seal                     party
         POST   /cases/{id}/letters/{no}/serve                    party
         POST   /cases/{id}/letters/{no}/void                     party
+        GET    /cases/{id}/file                                  party
+        GET    /cases/{id}/file/print                            party
+        GET    /cases/{id}/archive.zip                           party
+        POST   /cases/{id}/loans                                 party
+        POST   /cases/{id}/loans/end                             party
         POST   /cases/{id}/files                                 party
         GET    /cases/{id}/files/{file}                          party
         POST   /cases/{id}/files/{file}/withdraw                 party

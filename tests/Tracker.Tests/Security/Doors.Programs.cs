@@ -73,6 +73,9 @@ internal static partial class Doors
         POST   /api/v1/cases/{id}/letters/{no}/seal              party
         POST   /api/v1/cases/{id}/letters/{no}/serve             party
         POST   /api/v1/cases/{id}/letters/{no}/void              party
+        GET    /api/v1/cases/{id}/archive.zip                    party
+        POST   /api/v1/cases/{id}/loans                          party
+        POST   /api/v1/cases/{id}/loans/end                      party
         POST   /api/v1/cases/{id}/uploads                        party
         GET    /api/v1/uploads/{id}                              uploader
         PUT    /api/v1/uploads/{id}                              uploader

@@ -22,6 +22,8 @@ internal sealed record Errand(string By, int Step, object Body, params (string N
 
     private static readonly DateTimeOffset Tomorrow = TimeProvider.System.GetUtcNow().AddDays(1);
 
+    private static readonly string LoanUntil = Tomorrow.AddDays(6).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
     /// <summary>What lets a limitation run.</summary>
     private static readonly (string By, string Act, object Body) HarmKnown = (Opener, "amend", new
     {
@@ -126,6 +128,12 @@ internal sealed record Errand(string By, int Step, object Body, params (string N
         },
         "comments" => new(Invited, 1, new { text = "已联系" }, ("text", "已联系")),
         "parties" => new(Invited, 1, new { agency = "shenzhen.procuratorate" }, ("agency", "shenzhen.procuratorate")),
+        "loans" => new(Opener, 1, new { agency = Guest, until = LoanUntil, reason = "督查调阅" },
+            ("agency", Guest), ("until", LoanUntil), ("reason", "督查调阅")),
+        "end" => new(Opener, 1, new { agency = Guest }, ("agency", Guest))
+        {
+            After = [(Opener, "loans", new { agency = Guest, until = LoanUntil, reason = "督查调阅" })],
+        },
         "links" => new(Opener, 1, new { other = other.Id, reason = "同一单位" }, ("number", other.Number), ("reason", "同一单位")),
         "remove" when door.Path.Contains("/links/", StringComparison.Ordinal) => new(
             Opener, 1, new { other = other.Id, reason = "误关联" }, ("other", other.Id.ToString()), ("reason", "误关联"))
