@@ -34,6 +34,7 @@ public sealed record LetterOffer(string Kind, LocalText Name, LetterAct? Act, Lo
 /// <param name="Signer">Who signs such a letter, as the law or custom says.</param>
 /// <param name="MayCountersign">Agencies that could be asked to countersign.</param>
 /// <param name="Missing">Fields that must be filled before it can be submitted.</param>
+/// <param name="IsChecked">Somebody other than its writer checks such a letter before it is signed.</param>
 [GenerateSerializer, Immutable, Alias("tracker.letter-details")]
 public sealed record LetterDetails(
     Guid CaseId, string CaseNumber, string WorkingGroup, string? CaseTitle, long CaseVersion, int No, string Kind,
@@ -41,7 +42,8 @@ public sealed record LetterDetails(
     ImmutableArray<LetterFieldView> Fields, ImmutableArray<LetterAddresseeView> To, LetterSheet Sheet,
     LetterDocument? Document, Guid? Scan, ImmutableArray<LetterRouteEntry> Route, ImmutableArray<LetterWriting> Writings,
     ImmutableArray<string> Countersigners, ImmutableArray<string> Awaits, ImmutableArray<string> Acts, LocalText Signer,
-    LocalText? ActLabel, ImmutableArray<string> MayCountersign, ImmutableArray<LocalText> Missing, LocalText? Basis);
+    LocalText? ActLabel, ImmutableArray<string> MayCountersign, ImmutableArray<LocalText> Missing, LocalText? Basis,
+    bool IsChecked);
 
 /// <summary>A field of a letter.</summary>
 /// <param name="Source">Where its value came from when it was filled from the case; null when nothing filled it.</param>

@@ -106,7 +106,7 @@ internal static partial class CaseReading
             letter.Countersigners, letter.Awaits, [.. LetterActs(s, letter, by, isOurs)], kind.Signer,
             letter.Act is { } act ? CaseRules.ActOf(s, act, facts)?.Label : null,
             [.. s.Parties.Keys.Where(p => p != letter.Agency)],
-            [.. CaseRules.Missing(kind, letter.Text).Select(rule => rule.Label)], kind.Basis);
+            [.. CaseRules.Missing(kind, letter.Text).Select(rule => rule.Label)], kind.Basis, kind.IsChecked);
     }
 
     /// <summary>A signed letter is for ever as it was then; a draft is as it would be now.</summary>

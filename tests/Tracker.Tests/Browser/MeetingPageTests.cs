@@ -29,7 +29,7 @@ public sealed class MeetingPageTests(SharedSystem shared, BrowserFixture browser
         await mine.GotoAsync($"/groups/shanghai/meetings/new?q={mark}");
         await Assertions.Expect(mine.Locator(".pick-case input:checked")).ToHaveCountAsync(2);
         await mine.FillAsync("#plan-meeting-topic", "欠薪案件联席会议");
-        await mine.FillAsync("#plan-meeting-at", "2027-03-01T09:00");
+        await mine.FillAsync("#plan-meeting-at", Days(30) + "T09:00");
         await mine.FillAsync("#plan-meeting-place", "市总工会三楼会议室");
         await mine.ClickAsync("#plan-meeting [type=submit]");
         await Assertions.Expect(mine.Locator(".agenda > li")).ToHaveCountAsync(2);
@@ -54,7 +54,7 @@ public sealed class MeetingPageTests(SharedSystem shared, BrowserFixture browser
         await mine.FillAsync("#add-item-measure", "督促用人单位补缴");
         await mine.SelectOptionAsync("#add-item-owner", Owner);
         await mine.FillAsync("#add-item-person", "林检察官");
-        await mine.FillAsync("#add-item-due", "2027-04-01");
+        await mine.FillAsync("#add-item-due", Days(60));
         await mine.ClickAsync("#add-item [type=submit]");
         await Assertions.Expect(mine.Locator("#item-1")).ToContainTextAsync("督促用人单位补缴");
         await Walk(union, "ArrowLeft");
@@ -114,14 +114,14 @@ public sealed class MeetingPageTests(SharedSystem shared, BrowserFixture browser
         var id = await api.OpenCase("supervision", "shanghai", "310112", new string('W', 150));
         var meeting = (await api.Post("/api/v1/meetings", new
         {
-            workingGroup = "shanghai", topic = new string('W', 120), at = "2027-03-01T01:00:00Z", place = new string('长', 80), cases = new[] { id },
+            workingGroup = "shanghai", topic = new string('W', 120), at = Days(30) + "T01:00:00Z", place = new string('长', 80), cases = new[] { id },
         })).Expect(HttpStatusCode.Created).GetProperty("id").GetGuid();
         foreach (var (act, body) in new (string, object)[]
                  {
                      ("notice", new { agencies = new[] { Owner } }), ("open", new { }),
                      ("attendance", new { agency = Owner, present = true, person = "林检察官" }),
                      ("conclusions", new { @case = id, text = new string('W', 300) }),
-                     ("items", new { @case = id, problem = "欠薪", measure = new string('长', 200), owner = Owner, due = "2027-04-01" }),
+                     ("items", new { @case = id, problem = "欠薪", measure = new string('长', 200), owner = Owner, due = Days(60) }),
                      ("close", new { }), ("minutes/issue", new { }),
                  })
             (await api.Post($"/api/v1/meetings/{meeting}/{act}", body)).Expect(HttpStatusCode.OK);
@@ -152,4 +152,8 @@ public sealed class MeetingPageTests(SharedSystem shared, BrowserFixture browser
         await page.FillAsync($"#{act}-1-text", text);
         await page.ClickAsync($"#{act}-1 [type=submit]");
     }
+
+    /// <summary>A day so many days ahead.</summary>
+    private static string Days(int ahead) =>
+        TimeProvider.System.GetUtcNow().AddDays(ahead).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }
