@@ -36,6 +36,9 @@ public static partial class Reasons
     /// <summary>The addressee was served already; what was served cannot be made void.</summary>
     public const string LetterServedAlready = "letter.served-already";
 
+    /// <summary>The letter was not served on the requester's agency, or it has signed for it already.</summary>
+    public const string LetterNothingToSignFor = "letter.nothing-to-sign-for";
+
     /// <summary>The day of service lies before the signature.</summary>
     public const string LetterServedEarly = "letter.served-early";
 

@@ -32,6 +32,8 @@ internal static partial class CasesApi
             grain.SealLetter(new SealLetter(c.By, c.Key, c.Attempt, c.Step, r.Scan)));
         Command<ServeLetterRequest>(cases, $"{letter}/serve", (grain, c, r) => grain.ServeLetter(new ServeLetter(
             c.By, c.Key, c.Attempt, c.Step, r.Addressee, r.Mode, r.HappenedOn, r.Proof ?? "", r.File)));
+        Command<EmptyRequest>(cases, $"{letter}/acknowledge", (grain, c, _) =>
+            grain.AcknowledgeLetter(new AcknowledgeLetter(c.By, c.Key, c.Attempt, c.Step)));
         Command<ReasonRequest>(cases, $"{letter}/void", (grain, c, r) =>
             grain.VoidLetter(new VoidLetter(c.By, c.Key, c.Attempt, c.Step, r.Reason ?? "")));
 

@@ -28,6 +28,7 @@ internal static class NoticeText
         [NoticeKind.LetterAwaits] = new("有文书等待我方会签", "A letter waits for your countersignature"),
         [NoticeKind.LetterCountersigned] = new("文书已由对方会签", "Your letter was countersigned"),
         [NoticeKind.LetterReturned] = new("文书被退回修改", "Your letter came back with remarks"),
+        [NoticeKind.LetterAcknowledged] = new("文书已由对方签收", "Your letter was signed for"),
         [NoticeKind.LetterServed] = new("有文书送达我方", "A letter was served on your agency"),
         [NoticeKind.CaseLent] = new("案件卷宗已借给我方查阅", "A case file was lent to your agency"),
         [NoticeKind.StepDiscussed] = new("{0}：参与方有新留言", "{0}: those who take part wrote"),
@@ -57,8 +58,8 @@ internal static class NoticeText
             or NoticeKind.ItemReturned or NoticeKind.ItemVerified or NoticeKind.ItemOverdue =>
             $"/meetings/{notice.CaseId}" + (notice.Step is { } item ? $"#item-{item}" : ""),
         NoticeKind.FileAttached => $"/cases/{notice.CaseId}#files",
-        NoticeKind.LetterAwaits or NoticeKind.LetterCountersigned or NoticeKind.LetterReturned or NoticeKind.LetterServed =>
-            $"/cases/{notice.CaseId}#letters",
+        NoticeKind.LetterAwaits or NoticeKind.LetterCountersigned or NoticeKind.LetterReturned or NoticeKind.LetterServed
+            or NoticeKind.LetterAcknowledged => $"/cases/{notice.CaseId}#letters",
         _ => $"/cases/{notice.CaseId}" + (notice.Step is { } step ? $"#step-{step}" : ""),
     };
 

@@ -37,7 +37,7 @@ internal static class LetterRoutes
         routes.MapPost("/cases/{id:guid}/letters", (Guid id, LetterSender sender) => sender.Begin(id));
 
         routes.MapPost($"{letter}/revise", (Guid id, int no, LetterSender sender, AgencyNames agencies) =>
-            sender.Send(id, no, "revise",
+            sender.Revise(id, no,
                 form => new { Seen = form["seen"], Fields = Sorted(form), To = form["to"], Visibility = form["visibility"] },
                 (grain, form, by, attempt) => grain.ReviseLetter(new ReviseLetter(
                     by, form.Key, attempt, no, LetterForms.Number(form, "seen"), form.Fields,
@@ -79,6 +79,10 @@ internal static class LetterRoutes
                     by, form.Key, attempt, no, LetterForms.Number(form, "addressee"),
                     Enum.TryParse<ServiceMode>(form["mode"], out var mode) ? mode : default, form.HappenedOn,
                     form["proof"] ?? "", LetterForms.File(form)))));
+
+        routes.MapPost($"{letter}/acknowledge", (Guid id, int no, LetterSender sender) =>
+            sender.Send(id, no, "acknowledge", _ => new { }, (grain, form, by, attempt) =>
+                grain.AcknowledgeLetter(new AcknowledgeLetter(by, form.Key, attempt, no))));
 
         routes.MapPost($"{letter}/void", (Guid id, int no, LetterSender sender) =>
             sender.Send(id, no, "void", form => new { Reason = form["reason"] }, (grain, form, by, attempt) =>

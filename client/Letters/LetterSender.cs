@@ -26,16 +26,33 @@ internal sealed class LetterSender(
             : TypedResults.LocalRedirect($"/cases/{id}/letters/{outcome.Number}");
     }
 
+    /// <summary>Saves a writing and, where that was asked for, sends it on its route at once.</summary>
+    public async Task<IResult> Revise(Guid id, int no, Func<PostedForm, object> body, Command revise)
+    {
+        var form = await PostedForm.Read(http.HttpContext!);
+        var saved = await Send(id, Route(no, "revise"), form, body(form), revise);
+        if (saved.Refusal is null && form["then"] == "submit")
+            saved = await Send(id, Route(no, "submit"), form with { Key = DerivedId.From("submit", visit.By.Account, form.Key) },
+                new { }, (grain, sent, by, attempt) => grain.SubmitLetter(new SubmitLetter(by, sent.Key, attempt, no, [])));
+        return await Answer(id, no, form, saved);
+    }
+
     public async Task<IResult> Send(Guid id, int no, string route, Func<PostedForm, object> body, Command command)
     {
         var form = await PostedForm.Read(http.HttpContext!);
         var outcome = form.Malformed is { } malformed
             ? Outcome.Refused(malformed)
-            : await Send(id, string.Create(CultureInfo.InvariantCulture, $"letters/{no}/{route}"), form, body(form), command);
-        return outcome.Refusal is { } refusal
+            : await Send(id, Route(no, route), form, body(form), command);
+        return await Answer(id, no, form, outcome);
+    }
+
+    private async Task<IResult> Answer(Guid id, int no, PostedForm form, Outcome outcome) =>
+        outcome.Refusal is { } refusal
             ? await letters.Page(id, no, posted: form with { Refusal = refusal })
             : TypedResults.LocalRedirect($"/cases/{id}/letters/{no}");
-    }
+
+    private static string Route(int no, string route) =>
+        string.Create(CultureInfo.InvariantCulture, $"letters/{no}/{route}");
 
     private Task<Outcome> Send(Guid id, string route, PostedForm form, object body, Command command) => sender.Send(
         new CommandRequest(visit.By, form.Key, $"cases/{id}/{route}", body),

@@ -58,6 +58,10 @@ public sealed record LetterServed(
     [property: Id(3)] DateTimeOffset HappenedOn, [property: Id(4)] Sealed Proof, [property: Id(5)] Guid? File,
     [property: Id(6)] bool Performed) : CaseEvent;
 
+/// <summary>An addressee that is an agency of the platform signed for it (签收).</summary>
+[GenerateSerializer, Immutable, Alias("tracker.letter-acknowledged")]
+public sealed record LetterAcknowledged([property: Id(0)] int No, [property: Id(1)] int Addressee) : CaseEvent;
+
 /// <summary>A letter became void.</summary>
 [GenerateSerializer, Immutable, Alias("tracker.letter-voided")]
 public sealed record LetterVoided([property: Id(0)] int No, [property: Id(1)] Sealed Reason) : CaseEvent;

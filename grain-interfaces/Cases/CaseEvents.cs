@@ -51,6 +51,7 @@ namespace Tracker.Cases;
 [JsonDerivedType(typeof(LetterSigned), "tracker.letter-signed")]
 [JsonDerivedType(typeof(LetterSealed), "tracker.letter-sealed")]
 [JsonDerivedType(typeof(LetterServed), "tracker.letter-served")]
+[JsonDerivedType(typeof(LetterAcknowledged), "tracker.letter-acknowledged")]
 [JsonDerivedType(typeof(LetterVoided), "tracker.letter-voided")]
 [JsonDerivedType(typeof(CaseAmended), "tracker.case-amended")]
 [JsonDerivedType(typeof(CommentAdded), "tracker.comment-added")]

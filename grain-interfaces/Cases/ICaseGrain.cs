@@ -192,6 +192,10 @@ public interface ICaseGrain : IGrainWithGuidKey
     [Alias("serve-letter")]
     Task<Outcome> ServeLetter(ServeLetter command);
 
+    /// <summary>An agency on which it was served signs for it.</summary>
+    [Alias("acknowledge-letter")]
+    Task<Outcome> AcknowledgeLetter(AcknowledgeLetter command);
+
     /// <summary>Its agency makes it void; it keeps its number.</summary>
     [Alias("void-letter")]
     Task<Outcome> VoidLetter(VoidLetter command);

@@ -106,6 +106,9 @@ public enum NoticeKind
 
     /// <summary>A case file was lent to it.</summary>
     CaseLent,
+
+    /// <summary>An agency signed for its letter.</summary>
+    LetterAcknowledged,
 }
 
 /// <summary>A notice in an agency's inbox.</summary>

@@ -63,6 +63,10 @@ public sealed record ServeLetter(
     Requester By, Guid CommandId, Attempt Attempt, int Letter, int Addressee, ServiceMode Mode,
     DateTimeOffset? HappenedOn, string Proof, Guid? File) : ICommand;
 
+/// <summary>Signs for a letter that was served on the requester's agency (签收).</summary>
+[GenerateSerializer, Immutable, Alias("tracker.acknowledge-letter")]
+public sealed record AcknowledgeLetter(Requester By, Guid CommandId, Attempt Attempt, int Letter) : ICommand;
+
 /// <summary>Makes a letter void (作废). It keeps its number, which nobody gets again.</summary>
 /// <param name="Reason">Required. Limit <see cref="Limits.Note"/>.</param>
 [GenerateSerializer, Immutable, Alias("tracker.void-letter")]

@@ -29,7 +29,7 @@ public sealed record LetterOffer(string Kind, LocalText Name, LetterAct? Act, Lo
 /// <param name="Writings">All writings, oldest first, for those who may see drafts; else none.</param>
 /// <param name="Awaits">The agencies it waits for.</param>
 /// <param name="Acts">
-/// What the requester may do: revise, submit, check, countersign, return, sign, seal, serve, void.
+/// What the requester may do: revise, submit, check, countersign, return, sign, seal, serve, acknowledge, void.
 /// </param>
 /// <param name="Signer">Who signs such a letter, as the law or custom says.</param>
 /// <param name="MayCountersign">Agencies that could be asked to countersign.</param>
@@ -52,9 +52,11 @@ public sealed record LetterDetails(
 public sealed record LetterFieldView(FieldView Field, string? Value, LocalText? Source, bool IsFilled);
 
 /// <summary>An addressee, and how it was served.</summary>
+/// <param name="AcknowledgedAt">When it signed for the letter, where it is an agency of the platform.</param>
 [GenerateSerializer, Immutable, Alias("tracker.letter-addressee-view")]
 public sealed record LetterAddresseeView(
-    string? Name, string? Agency, ServiceMode? Mode, DateTimeOffset? ServedOn, string? Proof, Guid? File);
+    string? Name, string? Agency, ServiceMode? Mode, DateTimeOffset? ServedOn, string? Proof, Guid? File,
+    DateTimeOffset? AcknowledgedAt);
 
 /// <summary>Something that happened to a letter.</summary>
 /// <param name="Kind">The event's name without its prefix, such as <c>letter-signed</c>.</param>
@@ -69,7 +71,7 @@ public sealed record LetterWriting(
     int No, Guid Account, DateTimeOffset At, ImmutableSortedDictionary<string, string> Fields, ImmutableArray<string> To);
 
 /// <summary>A letter that waits for an agency.</summary>
-/// <param name="What">check, countersign, sign, seal or serve.</param>
+/// <param name="What">revise (it came back), check, countersign, sign, seal, serve or acknowledge.</param>
 /// <param name="Due">When the nearest deadline of the case's waiting steps ends; the most urgent come first.</param>
 [GenerateSerializer, Immutable, Alias("tracker.awaited-letter")]
 public sealed record AwaitedLetter(

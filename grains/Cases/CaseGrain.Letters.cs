@@ -39,6 +39,8 @@ internal sealed partial class CaseGrain
 
     public Task<Outcome> ServeLetter(ServeLetter command) => Write(command);
 
+    public Task<Outcome> AcknowledgeLetter(AcknowledgeLetter command) => Write(command);
+
     public Task<Outcome> VoidLetter(VoidLetter command) => Write(command);
 
     public async Task<Answer<LetterDetails>> GetLetter(Requester by, int no)

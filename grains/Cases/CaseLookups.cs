@@ -35,18 +35,20 @@ internal static class CaseLookups
     /// <summary>For whom a letter waits now, and for whom it waits no more.</summary>
     private static IEnumerable<LookupRow> Of(Letter? before, Letter after, Fact fact)
     {
-        var waits = WaitsFor(after);
         foreach (var agency in before?.Awaits.Except(after.Awaits) ?? [])
             yield return new LookupRow(LookupRow.Letter, Text(after.No), agency, fact.At, "", false);
         foreach (var agency in after.Awaits)
-            yield return new LookupRow(
-                LookupRow.Letter, Text(after.No), agency, fact.At, $"{waits}/{after.Kind}", waits is not null);
+            yield return WaitsFor(after, agency) is { } what
+                ? new LookupRow(LookupRow.Letter, Text(after.No), agency, fact.At, $"{what}/{after.Kind}", true)
+                : new LookupRow(LookupRow.Letter, Text(after.No), agency, fact.At, "", false);
         yield return new LookupRow(
             LookupRow.LetterState, Text(after.No), "", fact.At, $"{after.Agency}/{after.State}", true);
     }
 
-    private static string? WaitsFor(Letter letter) => letter.State switch
+    private static string? WaitsFor(Letter letter, string agency) => letter.State switch
     {
+        LetterState.Sealed or LetterState.Served when agency != letter.Agency => "acknowledge",
+        LetterState.Draft when letter.IsReturned => "revise",
         LetterState.Checking => "check",
         LetterState.Countersigning => "countersign",
         LetterState.Signing => "sign",

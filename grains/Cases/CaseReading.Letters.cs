@@ -17,7 +17,7 @@ internal static partial class CaseReading
             .Select(letter => new LetterSummary(
                 letter.No, letter.Kind, kinds[letter.Kind].Name, letter.Agency, letter.State, letter.Number,
                 letter.Text.To.FirstOrDefault()?.Name.Text, letter.Text.To.Length, letter.Served.Count, letter.ChangedAt,
-                LetterActs(s, letter, by, isOurs).Any(act => act is "check" or "countersign" or "sign" or "seal" or "serve")));
+                LetterActs(s, letter, by, isOurs).Any(act => act is "acknowledge" or "check" or "countersign" or "sign" or "seal" or "serve")));
 
     /// <summary>Parties as the rule says; supervisors what is for all parties.</summary>
     public static bool SeesLetter(CaseState s, Letter letter, Requester by, CaseSight sight) => sight.Standing switch
@@ -75,6 +75,7 @@ internal static partial class CaseReading
                 break;
         }
 
+        if (isOurs && letter.ToSignFor(by.Agency) is not null) yield return "acknowledge";
         var mayReturn = letter.State is LetterState.Checking or LetterState.Signing && own
             || letter.State is LetterState.Countersigning && (own || letter.Awaits.Contains(by.Agency) && signs);
         if (mayReturn) yield return "return";
@@ -100,7 +101,10 @@ internal static partial class CaseReading
                     filled.GetValueOrDefault(f.Rule.Id)?.Source,
                     filled.GetValueOrDefault(f.Rule.Id)?.Value is { } found && found == values.GetValueOrDefault(f.Rule.Id))),
             ],
-            [.. letter.Text.To.Select((to, i) => Addressee(to, letter.Served.GetValueOrDefault(i)))],
+            [
+                .. letter.Text.To.Select((to, i) => Addressee(
+                    to, letter.Served.GetValueOrDefault(i), letter.Acknowledged.TryGetValue(i, out var at) ? at : null)),
+            ],
             Sheet(letter, kind, facts.Agencies), letter.Document, letter.Scan,
             [.. Route(s, letter.No, seesDrafts)], seesDrafts ? [.. letter.Writings.Select(Writing)] : [],
             letter.Countersigners, letter.Awaits, [.. LetterActs(s, letter, by, isOurs)], kind.Signer,
@@ -127,8 +131,9 @@ internal static partial class CaseReading
         text.Fields.Where(f => f.Value.Text is not null)
             .ToImmutableSortedDictionary(f => f.Key, f => f.Value.Text!, StringComparer.Ordinal);
 
-    private static LetterAddresseeView Addressee(LetterAddressee to, LetterServed? served) => new(
-        to.Name.Text, to.Agency, served?.Mode, served?.HappenedOn, served?.Proof.Text, served?.File);
+    private static LetterAddresseeView Addressee(
+        LetterAddressee to, LetterServed? served, DateTimeOffset? acknowledged) => new(
+        to.Name.Text, to.Agency, served?.Mode, served?.HappenedOn, served?.Proof.Text, served?.File, acknowledged);
 
     private static LetterWriting Writing(Writing writing, int index) => new(
         index + 1, writing.Account, writing.At, Values(writing.Text),
@@ -140,7 +145,8 @@ internal static partial class CaseReading
         foreach (var (fact, happened) in s.History.Where(h => Tracker.Letters.Letter.NoIn(h.Event) == no))
         {
             if (happened is LetterDrafted or LetterRevised) writing++;
-            if (!seesDrafts && happened is not (LetterSigned or LetterSealed or LetterServed or LetterVoided)) continue;
+            if (!seesDrafts && happened is not (LetterSigned or LetterSealed or LetterServed or LetterAcknowledged or LetterVoided))
+                continue;
             yield return new LetterRouteEntry(
                 EventName.Short(happened.GetType()), fact.Agency, fact.Account, fact.At,
                 happened is LetterServed served ? served.HappenedOn : fact.At, happened switch

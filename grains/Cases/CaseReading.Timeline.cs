@@ -31,7 +31,7 @@ internal static partial class CaseReading
         FileAttached e => sight.Sees(e.Visibility, fact.Agency, e.Step),
         FileWithdrawn e => sight.Sees(s.Files[e.File].Visibility, fact.Agency, s.Files[e.File].Step),
         // How a letter came about is its agency's business; what came of it is for those who see the letter.
-        LetterSigned or LetterSealed or LetterServed or LetterVoided => SeesLetter(
+        LetterSigned or LetterSealed or LetterServed or LetterAcknowledged or LetterVoided => SeesLetter(
             s, s.Letters[Tracker.Letters.Letter.NoIn(happened)!.Value], sight.Reader, sight),
         _ when Tracker.Letters.Letter.NoIn(happened) is not null => sight.Sees(CaseItem.Agency, fact.Agency),
         MotionBegun or HandlerRecused => sight.Sees(CaseItem.Group, fact.Agency),

@@ -143,6 +143,16 @@ internal static partial class CaseRules
             !performed.IsEmpty));
     }
 
+    private static Decision Decide(CaseState state, AcknowledgeLetter command, CaseFacts facts)
+    {
+        if (Found(state, command.By, command.Letter, out var letter) is { } refusal) return refusal;
+        if (!PostRoles.MayWork(command.By)) return RoleMissing();
+        return letter.ToSignFor(command.By.Agency) is { } addressee
+            ? Facts(new LetterAcknowledged(letter.No, addressee))
+            : new Refusal(RefusalCode.Conflict, Reasons.LetterNothingToSignFor,
+                "The letter was not served on your agency, or your agency has signed for it.");
+    }
+
     private static Decision Decide(CaseState state, VoidLetter command, CaseFacts facts)
     {
         if (Found(state, command.By, command.Letter, out var letter) is { } refusal) return refusal;

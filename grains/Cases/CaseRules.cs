@@ -83,6 +83,7 @@ internal static partial class CaseRules
         SignLetter c => Decide(state, c, facts),
         SealLetter c => Decide(state, c, facts),
         ServeLetter c => Decide(state, c, facts),
+        AcknowledgeLetter c => Decide(state, c, facts),
         VoidLetter c => Decide(state, c, facts),
         _ => throw new ArgumentException($"{command.GetType().Name} is no command of an open case.", nameof(command)),
     };

@@ -38,6 +38,7 @@ internal static class NotificationRules
         LetterChecked e => ToCountersigners(s, e.No),
         LetterCountersigned e => [To(s.Letters[e.No].Agency, NoticeKind.LetterCountersigned, null)],
         LetterReturned e => [To(s.Letters[e.No].Agency, NoticeKind.LetterReturned, null)],
+        LetterAcknowledged e => [To(s.Letters[e.No].Agency, NoticeKind.LetterAcknowledged, null)],
         LetterServed { No: var no, Addressee: var at } when s.Letters[no].Text.To[at].Agency is { } served =>
             [To(served, NoticeKind.LetterServed, null)],
         CaseLent e => [To(e.Agency, NoticeKind.CaseLent, null)],

@@ -12,6 +12,9 @@ internal sealed record Letter(int No, string Kind, string Agency, LetterAct? Act
 
     public bool IsSubmitted { get; init; }
 
+    /// <summary>It came back, and was not sent on its route again.</summary>
+    public bool IsReturned { get; init; }
+
     /// <summary>Whether somebody must check it, and whether somebody has.</summary>
     public bool IsChecked { get; init; }
 
@@ -37,6 +40,10 @@ internal sealed record Letter(int No, string Kind, string Agency, LetterAct? Act
     public ImmutableSortedDictionary<int, LetterServed> Served { get; init; } =
         ImmutableSortedDictionary<int, LetterServed>.Empty;
 
+    /// <summary>When addressees that are agencies of the platform signed for it.</summary>
+    public ImmutableSortedDictionary<int, DateTimeOffset> Acknowledged { get; init; } =
+        ImmutableSortedDictionary<int, DateTimeOffset>.Empty;
+
     public bool IsVoid { get; init; }
 
     /// <summary>Since when it stands where it stands.</summary>
@@ -60,9 +67,18 @@ internal sealed record Letter(int No, string Kind, string Agency, LetterAct? Act
     public ImmutableArray<string> Awaits => State switch
     {
         LetterState.Countersigning => [.. Countersigners.Where(c => !Countersigned.Contains(c))],
-        LetterState.Served or LetterState.Void => [],
+        LetterState.Void => [],
+        LetterState.Served => ToSignFor(),
+        LetterState.Sealed => [Agency, .. ToSignFor().Remove(Agency)],
         _ => [Agency],
     };
+
+    /// <summary>Which of the addressees this agency is that was served and has not signed for it; null for none.</summary>
+    public int? ToSignFor(string agency) =>
+        Served.Keys.Where(to => Text.To[to].Agency == agency && !Acknowledged.ContainsKey(to)).Cast<int?>().FirstOrDefault();
+
+    private ImmutableArray<string> ToSignFor() =>
+        [.. Served.Keys.Where(to => !Acknowledged.ContainsKey(to)).Select(to => Text.To[to].Agency).OfType<string>().Distinct()];
 
     public Letter Apply(Fact fact, CaseEvent happened) => Apply(happened, fact) with { ChangedAt = fact.At };
 
@@ -72,15 +88,16 @@ internal sealed record Letter(int No, string Kind, string Agency, LetterAct? Act
         LetterRevised e => Written(fact, e.Text),
         LetterSubmitted e => this with
         {
-            IsSubmitted = true, NeedsCheck = e.IsChecked, IsChecked = false, Countersigners = e.Countersigners,
+            IsSubmitted = true, IsReturned = false, NeedsCheck = e.IsChecked, IsChecked = false, Countersigners = e.Countersigners,
             Countersigned = Countersigned.Clear(),
         },
         LetterChecked => this with { IsChecked = true },
         LetterCountersigned e => this with { Countersigned = Countersigned.Add(e.Agency) },
-        LetterReturned => this with { IsSubmitted = false },
+        LetterReturned => this with { IsSubmitted = false, IsReturned = true },
         LetterSigned e => this with { Number = e.Number, SignedOn = e.On, Document = e.Document, Sheet = e.Sheet },
         LetterSealed e => this with { IsSealed = true, Scan = e.Scan },
         LetterServed e => this with { Served = Served.SetItem(e.Addressee, e) },
+        LetterAcknowledged e => this with { Acknowledged = Acknowledged.SetItem(e.Addressee, fact.At) },
         LetterVoided => this with { IsVoid = true },
         _ => throw new InvalidOperationException($"{happened.GetType().Name} is no event of a letter."),
     };
@@ -100,6 +117,7 @@ internal sealed record Letter(int No, string Kind, string Agency, LetterAct? Act
         LetterSigned e => e.No,
         LetterSealed e => e.No,
         LetterServed e => e.No,
+        LetterAcknowledged e => e.No,
         LetterVoided e => e.No,
         _ => null,
     };

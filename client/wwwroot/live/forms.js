@@ -15,6 +15,7 @@ export function isBegun(form) {
 }
 
 export function prepareForms(freshness) {
+  guardUnsaved();
   sendOnce();
   keepNow(freshness);
   suggestDivisions();
@@ -25,6 +26,22 @@ export function prepareForms(freshness) {
     refusal.scrollIntoView({ block: 'center' });
     refusal.focus({ preventScroll: true });
   }
+}
+
+// What was typed into one form of a page is not lost by sending another: the person is told once, then it is her word.
+function guardUnsaved() {
+  const guarded = document.querySelector('[data-guard] form');
+  if (!guarded) return;
+  const typed = () => JSON.stringify([...new FormData(guarded)].filter(([name]) => !name.startsWith('__') && name !== 'key'));
+  const before = typed();
+  document.addEventListener('submit', event => {
+    const notice = guarded.querySelector('#unsaved');
+    if (event.target === guarded || event.target.method !== 'post' || !notice?.hidden || typed() === before) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    notice.hidden = false;
+    notice.scrollIntoView({ block: 'center' });
+  }, true);
 }
 
 // A second click would do no harm, and looks as if it did.

@@ -182,6 +182,27 @@ public sealed class LetterRulesTests
     }
 
     [Fact]
+    public void An_agency_on_which_it_was_served_signs_for_it_once()
+    {
+        letters.Do(Draft("notification") with
+        {
+            To = ImmutableArray.Create(new LetterTarget("人社局", CaseWorld.Hrss), new LetterTarget("某驾校", null)),
+        });
+        letters.Do(Submit());
+        letters.Do(Sign(Chair));
+        letters.Do(Seal());
+        Assert.Equal(Reasons.LetterNothingToSignFor, letters.Refusal(Acknowledge(CaseWorld.Hrss)));
+        letters.Do(Serve(0));
+        Assert.Equal([CaseWorld.City, CaseWorld.Hrss], letters.Letter().Awaits);
+        letters.Do(Serve(1));
+        Assert.Equal([CaseWorld.Hrss], letters.Letter().Awaits);
+        Assert.Equal(Reasons.LetterNothingToSignFor, letters.Refusal(Acknowledge(CaseWorld.Procuratorate)));
+        letters.Do(Acknowledge(CaseWorld.Hrss));
+        Assert.Empty(letters.Letter().Awaits);
+        Assert.Equal(Reasons.LetterNothingToSignFor, letters.Refusal(Acknowledge(CaseWorld.Hrss)));
+    }
+
+    [Fact]
     public void A_void_letter_keeps_its_number_and_stays_void()
     {
         Signed("reminder", null);

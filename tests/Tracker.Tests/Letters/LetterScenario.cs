@@ -86,5 +86,8 @@ internal sealed class LetterScenario
     public static ServeLetter Serve(int addressee = 0, DateTimeOffset? on = null) =>
         new(Writer, Guid.NewGuid(), Act.Attempt, 1, addressee, ServiceMode.InPerson, on, "法定代表人签收", null);
 
+    public static AcknowledgeLetter Acknowledge(string agency) =>
+        new(CaseWorld.Handler(agency), Guid.NewGuid(), Act.Attempt, 1);
+
     public static VoidLetter Void(Requester by) => new(by, Guid.NewGuid(), Act.Attempt, 1, "另行发文");
 }

@@ -112,6 +112,7 @@ internal static partial class Doors
         POST   /cases/{id}/letters/{no}/sign                     party
         POST   /cases/{id}/letters/{no}/seal                     party
         POST   /cases/{id}/letters/{no}/serve                    party
+        POST   /cases/{id}/letters/{no}/acknowledge              party
         POST   /cases/{id}/letters/{no}/void                     party
         GET    /cases/{id}/file                                  party
         GET    /cases/{id}/file/print                            party

@@ -72,6 +72,7 @@ internal static partial class Doors
         POST   /api/v1/cases/{id}/letters/{no}/sign              party
         POST   /api/v1/cases/{id}/letters/{no}/seal              party
         POST   /api/v1/cases/{id}/letters/{no}/serve             party
+        POST   /api/v1/cases/{id}/letters/{no}/acknowledge       party
         POST   /api/v1/cases/{id}/letters/{no}/void              party
         GET    /api/v1/cases/{id}/archive.zip                    party
         POST   /api/v1/cases/{id}/loans                          party

@@ -36,6 +36,15 @@ internal static class LetterErrands
         "seal" => Own(new { }, [Begun, Submitted, Signed]),
         "serve" => Own(new { addressee = 0, mode = "post", proof = "邮件号 1000" }, [Begun, Submitted, Signed, Sealed],
             ("addressee", "0"), ("mode", "Post"), ("proof", "邮件号 1000")),
+        "acknowledge" => new(Errand.Invited, 1, new { })
+        {
+            After =
+            [
+                (Errand.Opener, "letters", new { kind = "reminder", to = new[] { new { name = "人社局", agency = Errand.Invited } } }),
+                Submitted, Signed, Sealed,
+                (Errand.Opener, "letters/1/serve", new { addressee = 0, mode = "electronic", proof = "同意电子送达" }),
+            ],
+        },
         "void" => Own(new { reason = "重复起草" }, [Begun], ("reason", "重复起草")),
         _ => throw new NotSupportedException($"Say what a party sends through {door}."),
     };
