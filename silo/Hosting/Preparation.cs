@@ -43,8 +43,7 @@ internal sealed partial class Preparation(
             configuration["Tracker:Procedures:Folder"] ?? Path.Combine(AppContext.BaseDirectory, "Procedures"),
             deadlines.Rules);
         await letters.Load(
-            configuration["Tracker:Letters:Folder"] ?? Path.Combine(AppContext.BaseDirectory, "Letters"),
-            procedures.Newest());
+            configuration["Tracker:Letters:Folder"] ?? Path.Combine(AppContext.BaseDirectory, "Letters"));
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

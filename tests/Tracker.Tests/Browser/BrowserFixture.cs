@@ -72,6 +72,8 @@ public sealed class BrowserFixture : IAsyncDisposable
         var path = Environment.GetEnvironmentVariable("TRACKER_CHROMIUM")
             ?? Names.SelectMany(name => folders.Select(f => Path.Combine(f, name))).FirstOrDefault(File.Exists)
             ?? throw new InvalidOperationException("Install Chromium, or set TRACKER_CHROMIUM to its path.");
+        // What is awaited comes by itself; how soon, a busy machine decides.
+        Assertions.SetDefaultExpectTimeout(15_000);
         var playwright = await Playwright.CreateAsync();
         var chromium = await playwright.Chromium.LaunchAsync(new()
         {

@@ -79,7 +79,7 @@ public sealed class LancangCaseTests(SharedSystem shared, BrowserFixture browser
         await person.Page.GotoAsync($"/cases/{id}");
         await person.Page.SelectOptionAsync("#letter-choice", letter);
         await person.Page.ClickAsync("#letter-begin [type=submit]");
-        await Assertions.Expect(person.Page.Locator(".paper-to")).ToContainTextAsync(School);
+        await Assertions.Expect(person.Page.Locator(".letter-paper-to")).ToContainTextAsync(School);
         await person.Page.ClickAsync("#submit [type=submit]");
         await Assertions.Expect(person.Page.Locator("#submit")).ToHaveCountAsync(0);
     }

@@ -26,14 +26,14 @@ public sealed class LetterPageTests(SharedSystem shared, BrowserFixture browser)
         await mine.ClickAsync("#submit [type=submit]");
         await Assertions.Expect(mine.Locator("#unsaved")).ToBeVisibleAsync();
         await mine.ClickAsync("#revise button:not([name])");
-        await Assertions.Expect(mine.Locator(".paper")).ToContainTextAsync("经两次走访核实，企业未安排检查。<script>alert(1)</script>😀");
+        await Assertions.Expect(mine.Locator(".letter-paper")).ToContainTextAsync("经两次走访核实，企业未安排检查。<script>alert(1)</script>😀");
 
         // Who wrote at the same time is told, keeps her words, and sees the other's.
         await hers.FillAsync("#revise-provisions", "《女职工劳动保护特别规定》第七条");
         await hers.ClickAsync("#revise button:not([name])");
         await Assertions.Expect(hers.GetByRole(AriaRole.Alert).First).ToContainTextAsync("其他人刚刚改过这份文书");
         await Assertions.Expect(hers.Locator("#revise-provisions")).ToHaveValueAsync("《女职工劳动保护特别规定》第七条");
-        await Assertions.Expect(hers.Locator(".paper")).ToContainTextAsync("经两次走访核实");
+        await Assertions.Expect(hers.Locator(".letter-paper")).ToContainTextAsync("经两次走访核实");
         await hers.FillAsync("#revise-facts", "经两次走访核实，企业未安排检查。");
         await hers.ClickAsync("#revise [name=then]");
         await Assertions.Expect(hers.Locator(".page-head .chip")).ToHaveTextAsync("待审核");
@@ -48,7 +48,7 @@ public sealed class LetterPageTests(SharedSystem shared, BrowserFixture browser)
         await mine.ClickAsync("a[href$='/paper']");
         await mine.EmulateMediaAsync(new() { Media = Media.Print });
         await Assertions.Expect(mine.Locator(".bar")).ToBeHiddenAsync();
-        await Assertions.Expect(mine.Locator(".paper-date")).ToContainTextAsync("年");
+        await Assertions.Expect(mine.Locator(".letter-paper-date")).ToContainTextAsync("年");
     }
 
     [Theory]

@@ -11,7 +11,9 @@ namespace Tracker.Cases;
 public sealed class IdempotencyTests(IdempotencyTests.Setting setting) : IClassFixture<IdempotencyTests.Setting>
 {
     public static TheoryData<string> Commands =>
-        Doors.Where(d => d is { Verb: "POST", For: Doors.Party, IsApi: true } && d.Path != "/api/v1/audit/verify");
+        Doors.Where(d => d is { Verb: "POST", For: Doors.Party, IsApi: true } && d.Path != "/api/v1/audit/verify"
+            // An upload is no command of the case yet; its own tests send it again.
+            && !d.Path.EndsWith("/uploads", StringComparison.Ordinal));
 
     [Theory, MemberData(nameof(Commands))]
     public async Task One_key_sent_at_once_through_both_gateways_acts_once_and_answers_alike(string name)
@@ -31,7 +33,7 @@ public sealed class IdempotencyTests(IdempotencyTests.Setting setting) : IClassF
         (await sent.Send(0)).Expect(HttpStatusCode.OK);
         var before = await sent.Stored();
         var other = sent.By == Errand.Invited ? Errand.Opener : Errand.Invited;
-        await Refused(sent, sent.By, await sent.Send(1, body: Another(sent.Body)));
+        if (!IsBare(sent)) await Refused(sent, sent.By, await sent.Send(1, body: Another(sent.Body)));
         await Refused(sent, sent.By, await sent.Send(1, path: sent.Path.EndsWith("/comments", StringComparison.Ordinal)
             ? $"/api/v1/cases/{sent.Case}/parties"
             : $"/api/v1/cases/{sent.Case}/comments"));
@@ -105,6 +107,10 @@ public sealed class IdempotencyTests(IdempotencyTests.Setting setting) : IClassF
     private static void AssertReused(ApiAnswer answer) =>
         Assert.Equal((HttpStatusCode.UnprocessableEntity, Reasons.KeyReused), (answer.Status, answer.Reason));
 
+    /// <summary>A word about a letter that says nothing beside: there is no other request to the same address.</summary>
+    private static bool IsBare(Sent sent) => sent.Path.Contains("/letters/", StringComparison.Ordinal)
+        && JsonSerializer.Serialize(sent.Body, JsonSerializerOptions.Web) == "{}";
+
     /// <summary>The same command with another value in it.</summary>
     private static JsonObject Another(object body)
     {
@@ -117,6 +123,10 @@ public sealed class IdempotencyTests(IdempotencyTests.Setting setting) : IClassF
                 "call" => "visit",
                 "visit" or "meeting" => "hearing",
                 "claim" => "relief",
+                "post" => "announced",
+                "electronic" => "announced",
+                var number when json[text]!.GetValueKind() == JsonValueKind.Number => int.Parse(number, CultureInfo.InvariantCulture) + 1,
+                var day when DateOnly.TryParseExact(day, "yyyy-MM-dd", out var date) => date.AddDays(1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                 var at when DateTimeOffset.TryParse(at, CultureInfo.InvariantCulture, out var time) => time.AddHours(1),
                 var id when Guid.TryParse(id, out _) => Guid.NewGuid(),
                 var other => other + "x",
@@ -153,14 +163,15 @@ public sealed class IdempotencyTests(IdempotencyTests.Setting setting) : IClassF
         {
             var errand = Errand.Through(door, other);
             var place = await errand.Place(name => At(0, name));
-            var version = errand.Step + 1 + errand.After.Length;
+            var version = errand.Step + 1 + errand.After.Length + (errand.HasFile ? 1 : 0);
             return new Sent(this, place.Case, place.Path(door), errand.By, errand.Body, Guid.NewGuid(), version);
         }
 
         public async ValueTask InitializeAsync()
         {
             System = await shared.Get();
-            foreach (var name in new[] { Errand.Opener, Errand.Receiver, Errand.Invited, "lancang.union" })
+            foreach (var name in new[]
+                     { Errand.Opener, Errand.Receiver, Errand.Invited, Errand.Guest, "shenzhen.chair", "lancang.union" })
             {
                 accounts[(0, name)] = await ApiAccount.SignIn(System.Gateways[0], name);
                 accounts[(1, name)] = At(0, name).At(System.Gateways[1]);

@@ -104,7 +104,7 @@ public sealed class MeetingTests(SharedSystem shared)
             .Expect(HttpStatusCode.Created).GetProperty("id").GetGuid();
         using var page = await PageVisitor.SignIn(room.System.Gateways[0], Convener);
         Assert.Contains($"/meetings/{planned}/agenda", (await page.Get($"/cases/{room.Case}")).Body, StringComparison.Ordinal);
-        var token = PageVisitor.Input((await page.Get("/desk")).Body, PageVisitor.TokenName);
+        var token = PageVisitor.Input(await page.Refresh("/desk"), PageVisitor.TokenName);
         var put = await page.Post($"/meetings/{planned}/agenda", (PageVisitor.TokenName, token), ("cases", room.Case.ToString()));
         Assert.Equal($"/meetings/{planned}", put.Location);
         var body = (await page.Get($"/cases/{room.Case}")).Body;
@@ -150,7 +150,7 @@ public sealed class MeetingTests(SharedSystem shared)
         using var stranger = await ApiAccount.SignIn(room.System.Gateways[0], "lancang.hrss");
         Assert.Empty(Numbers((await stranger.Get($"/api/v1/rectification?case={room.Case}")).Json));
         using var desk = await PageVisitor.SignIn(room.System.Gateways[0], Owner);
-        Assert.Contains("id=\"desk-items\"", (await desk.Get("/desk")).Body, StringComparison.Ordinal);
+        Assert.Contains("id=\"desk-items\"", await desk.Refresh("/desk"), StringComparison.Ordinal);
 
         static int[] Numbers(JsonElement page) => [.. page.GetProperty("items").EnumerateArray()
             .Select(i => i.GetProperty("item").GetProperty("no").GetInt32())];
