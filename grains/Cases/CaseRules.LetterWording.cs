@@ -114,7 +114,9 @@ internal static partial class CaseRules
                 && facts.Procedure.Motion(id) is { } motion
                 && MayBegin(state, motion, agency, facts.Agencies.GetValueOrDefault(agency)?.Line) && !IsSpent(state, motion),
             { Step: { } no, Outcome: { } outcome } => state.Steps.GetValueOrDefault(no) is { State: StepState.Open } step
-                && step.Holder == agency && kind.Acts.Contains(new LetterKindAct(state.Procedure, step.Step, outcome)),
+                && step.Holder == agency && kind.Acts.Contains(new LetterKindAct(state.Procedure, step.Step, outcome))
+                // The version the case is pinned to may know no such outcome.
+                && ActOf(state, act, facts) is not null,
             _ => false,
         };
 
