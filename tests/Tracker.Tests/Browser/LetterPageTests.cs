@@ -65,7 +65,8 @@ public sealed class LetterPageTests(SharedSystem shared, BrowserFixture browser)
             var found = await union.Page.RunAxe();
             Assert.Empty(found.Violations.Where(v => v.Impact is "serious" or "critical")
                 .Select(v => $"{path}: {v.Id} {string.Join(' ', v.Nodes.Select(n => n.Html))}"));
-            Assert.Equal(0, await union.Page.EvaluateAsync<int>("Math.max(0, document.documentElement.scrollWidth - innerWidth)"));
+            Assert.Equal((path, 0), (path, await union.Page.EvaluateAsync<int>(
+                "Math.max(0, document.documentElement.scrollWidth - innerWidth)")));
         }
 
         union.AssertNothingWentWrong();
