@@ -101,7 +101,7 @@ internal static partial class CaseRules
                 .. facts.Agencies.Values.Where(a => a.Line == field.Line && a.Id != state.Opener).OrderBy(a => a.Id)
                     .Where(a => state.IsParty(a.Id)).Select(a => new LetterTarget(a.Name, a.Id)).Take(1),
             ];
-        return kind.Form is LetterForm.Letter
+        return kind.ToRespondents
             ? [.. state.Respondents.Take(LetterLimits.Addressees).Select(r => new LetterTarget(r.Name, null)).DistinctBy(t => t.Name)]
             : [];
     }

@@ -35,7 +35,7 @@ internal sealed partial class LetterFile
         if (y.Lines.Count == 0) throw Problem(y, "'lines' is missing: the lines whose agencies issue it, or any.");
         var kind = new LetterKind(
             y.Id, Text(y, "name", y.Name), y.Code, y.Title, OneOf<LetterForm>(y, y.Form), [.. y.Lines],
-            Text(y, "signer", y.Signer), y.Check, y.Salutation, [.. y.Performs.Select(path => Act(y, path))],
+            Text(y, "signer", y.Signer), y.Check, y.Salutation, y.ToRespondents, [.. y.Performs.Select(path => Act(y, path))],
             [.. y.Fields.Select(Field)], [.. y.Body.Select(Part)], y.Basis is null ? null : Text(y, "basis", y.Basis));
         CheckBody(y, kind);
         return kind;

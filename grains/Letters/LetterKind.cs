@@ -10,11 +10,12 @@ namespace Tracker.Letters;
 /// <param name="Signer">Who signs it, as law or custom says.</param>
 /// <param name="IsChecked">Somebody other than its writer checks it before it is signed.</param>
 /// <param name="Salutes">Whether it begins with its addressee.</param>
+/// <param name="ToRespondents">It goes to the case's respondents, unless somebody else is named.</param>
 /// <param name="Acts">The acts that its service performs.</param>
 /// <param name="Basis">Where its form comes from.</param>
 internal sealed record LetterKind(
     string Id, LocalText Name, string Code, string Title, LetterForm Form, ImmutableArray<string> Lines, LocalText Signer,
-    bool IsChecked, bool Salutes, ImmutableArray<LetterKindAct> Acts, ImmutableArray<LetterField> Fields,
+    bool IsChecked, bool Salutes, bool ToRespondents, ImmutableArray<LetterKindAct> Acts, ImmutableArray<LetterField> Fields,
     ImmutableArray<LetterPassage> Body, LocalText? Basis)
 {
     public bool MayIssue(string? line) => Lines.Contains(FieldRule.AnyLine) || line is not null && Lines.Contains(line);

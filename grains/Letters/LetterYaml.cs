@@ -19,6 +19,9 @@ internal sealed class LetterKindYaml : YamlPart
     public bool Check { get; set; }
     public bool Salutation { get; set; } = true;
 
+    /// <summary>It goes to the case's respondents, unless somebody else is named: never what tells of who complained.</summary>
+    public bool ToRespondents { get; set; }
+
     /// <summary>As in <c>supervision/motions/opinion</c> and <c>supervision/steps/investigate/correction_order</c>.</summary>
     public List<string> Performs { get; set; } = [];
     public List<LetterFieldYaml> Fields { get; set; } = [];

@@ -100,7 +100,7 @@ public sealed class LetterTests(SharedSystem shared)
         using var union = await ApiAccount.SignIn(system.Gateways[0], Union);
         using var elsewhere = union.At(system.Gateways[1]);
         var id = await Supervision(union);
-        foreach (var _ in new[] { 1, 2 }) (await union.Post($"/api/v1/cases/{id}/letters", new { kind = "lead_transfer" })).Expect(HttpStatusCode.OK);
+        foreach (var _ in new[] { 1, 2 }) (await union.Post($"/api/v1/cases/{id}/letters", new { kind = "lead_transfer", to = new[] { new { name = "镇海区检察院" } } })).Expect(HttpStatusCode.OK);
         foreach (var no in new[] { 1, 2 }) (await union.Post($"/api/v1/cases/{id}/letters/{no}/submit", new { })).Expect(HttpStatusCode.OK);
         var key = Guid.NewGuid();
         var first = (await union.Post($"/api/v1/cases/{id}/letters/1/sign", new { }, key)).Expect(HttpStatusCode.OK);
