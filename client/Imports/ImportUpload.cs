@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using Microsoft.Extensions.Localization;
 using Tracker.Http;
 using Tracker.Web;
@@ -24,14 +25,15 @@ internal sealed class ImportUpload(IClusterClient grains, IStringLocalizer<Text>
         }
         catch (UnreadableSheetException unreadable)
         {
-            // What was sent of it before is of no use.
-            await import.Cancel(by);
+            // What was sent of it before is of no use; what was received under this key before stays.
+            if ((await import.Get(by)).Value?.Status == ImportStatus.Receiving) await import.Cancel(by);
             return new ReceivedImport(unreadable.Refusal, []);
         }
     }
 
     private async Task<ReceivedImport> Send(IImportGrain import, Requester by, string procedure, string group, Stream file)
     {
+        var (round, hash) = (Guid.NewGuid(), await HashOf(file));
         using var rows = SheetReader.Read(file).GetEnumerator();
         if (!rows.MoveNext()) return Empty();
         var known = (await grains.GetProcedureDirectory().List()).FirstOrDefault(p => p.Id == procedure) is { } view
@@ -42,7 +44,7 @@ internal sealed class ImportUpload(IClusterClient grains, IStringLocalizer<Text>
             return new ReceivedImport(
                 new Refusal(RefusalCode.Invalid, Reasons.ImportColumnsWrong,
                     $"Missing, or there twice: {string.Join(", ", wrong.Select(c => c.Header.En))}."), wrong);
-        var begun = await Tried(() => import.Begin(new BeginImport(by, procedure, group, columns)));
+        var begun = await Tried(() => import.Begin(new BeginImport(by, procedure, group, columns, round, hash)));
         if (begun.Refusal is not null) return new ReceivedImport(begun.Refusal, []);
         var (batch, count) = (new List<ImportRow>(), 0);
         for (var more = rows.MoveNext(); more;)
@@ -50,13 +52,13 @@ internal sealed class ImportUpload(IClusterClient grains, IStringLocalizer<Text>
             batch.Add(new ImportRow(rows.Current.No, [.. rows.Current.Cells]));
             more = rows.MoveNext();
             if (more && batch.Count < ImportLimits.Batch) continue;
-            var added = await Tried(() => import.Add(new AddImportRows(by, [.. batch])));
+            var added = await Tried(() => import.Add(new AddImportRows(by, [.. batch], round)));
             if (added.Refusal is not null) return new ReceivedImport(added.Refusal, []);
             count += batch.Count;
             batch.Clear();
         }
 
-        if (count > 0) return new ReceivedImport((await Tried(() => import.End(by))).Refusal, []);
+        if (count > 0) return new ReceivedImport((await Tried(() => import.End(by, round))).Refusal, []);
         await import.Cancel(by);
         return Empty();
     }
@@ -75,6 +77,12 @@ internal sealed class ImportUpload(IClusterClient grains, IStringLocalizer<Text>
                 await Task.Delay(TimeSpan.FromMilliseconds(300 << attempt), clock);
             }
         }
+    }
+
+    private static async Task<string> HashOf(Stream file)
+    {
+        file.Position = 0;
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(file));
     }
 
     private static ReceivedImport Empty() => new(

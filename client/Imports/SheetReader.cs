@@ -25,7 +25,7 @@ internal static class SheetReader
     public static IEnumerable<SheetRow> Read(Stream file)
     {
         if (file.Length > ImportLimits.File) throw UnreadableSheetException.TooLarge("The file is larger than 20 MB.");
-        var rows = 0;
+        var (rows, length) = (0, 0L);
         foreach (var row in KindOf(file) switch
         {
             FileKind.Workbook => WorkbookReader.Read(file),
@@ -39,6 +39,9 @@ internal static class SheetReader
             // One more than rows: the headers.
             if (++rows > ImportLimits.Rows + 1)
                 throw UnreadableSheetException.TooLarge($"The table has more than {ImportLimits.Rows} rows.");
+            // What a text costs is paid by every cell that refers to it.
+            if ((length += row.Cells.Sum(cell => (long)cell.Length)) > ImportLimits.File)
+                throw UnreadableSheetException.TooLarge("The table holds too much text. Split it into several.");
             yield return row;
         }
     }

@@ -3,9 +3,19 @@ namespace Tracker.Imports;
 /// <summary>Files that are gone when they are closed; a large table stands there and not in memory.</summary>
 internal static class TemporaryFile
 {
-    public static FileStream Create() => new(
-        Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None,
-        64 * 1024, FileOptions.DeleteOnClose);
+    public static FileStream Create()
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 64 * 1024,
+            Options = FileOptions.DeleteOnClose,
+        };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        var file = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), options);
+        // Without a name it is gone even when the process is killed.
+        if (!OperatingSystem.IsWindows()) File.Delete(file.Name);
+        return file;
+    }
 
     /// <summary>The file of a form, or else the body itself.</summary>
     public static async Task<Stream?> Of(HttpRequest request)

@@ -27,7 +27,8 @@ internal static class WorkbookReader
         using var reader = Guarded(() => OpenXmlReader.Create(sheet));
         for (var no = 0; Guarded(() => ToNextRow(reader)); )
         {
-            no = Guarded(() => RowNumber(reader) ?? no + 1);
+            // The file may say one number twice, and a number is a row.
+            no = Guarded(() => RowNumber(reader) is { } told && told > no ? told : no + 1);
             yield return new SheetRow(no, Guarded(() => ReadRow(reader, cells)));
         }
     }

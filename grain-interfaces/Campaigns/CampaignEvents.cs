@@ -79,7 +79,11 @@ public sealed record SealedPlan(
     [property: Id(6)] string Lead, [property: Id(7)] ImmutableArray<string> Agencies,
     [property: Id(8)] ImmutableArray<string> Procedures);
 
-/// <summary>An <see cref="Addressee"/> as it is stored.</summary>
+/// <summary>
+/// An <see cref="Addressee"/> as it is stored. Its code is sealed too: a person's identity number looks the same.
+/// </summary>
+/// <param name="CreditCode">What was stored before codes were sealed; otherwise null.</param>
 [GenerateSerializer, Immutable, Alias("tracker.sealed-addressee")]
 public sealed record SealedAddressee(
-    [property: Id(0)] Sealed Name, [property: Id(1)] string? CreditCode, [property: Id(2)] Sealed? Contact);
+    [property: Id(0)] Sealed Name, [property: Id(1)] string? CreditCode, [property: Id(2)] Sealed? Contact,
+    [property: Id(3)] Sealed? Code = null);

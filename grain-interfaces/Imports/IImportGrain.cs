@@ -19,8 +19,9 @@ public interface IImportGrain : IGrainWithGuidKey
     Task<Outcome> Add(AddImportRows command);
 
     /// <summary>All rows were sent: the table can be looked at and started.</summary>
+    /// <param name="round">Whose rows: where another upload has begun meanwhile, the table is that one's.</param>
     [Alias("end")]
-    Task<Outcome> End(Requester by);
+    Task<Outcome> End(Requester by, Guid round);
 
     /// <summary>Opens the cases of the good rows; after a pause, of those that are left.</summary>
     [Alias("start")]

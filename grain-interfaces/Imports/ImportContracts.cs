@@ -119,11 +119,11 @@ public enum ImportRowState
 /// <param name="Columns">Ids of the table's columns: see <see cref="ImportColumnIds"/>.</param>
 [GenerateSerializer, Immutable, Alias("tracker.begin-import")]
 public sealed record BeginImport(
-    Requester By, string Procedure, string WorkingGroup, ImmutableArray<string> Columns);
+    Requester By, string Procedure, string WorkingGroup, ImmutableArray<string> Columns, Guid Round, string Hash);
 
 /// <summary>Sends rows of a table.</summary>
 [GenerateSerializer, Immutable, Alias("tracker.add-import-rows")]
-public sealed record AddImportRows(Requester By, ImmutableArray<ImportRow> Rows);
+public sealed record AddImportRows(Requester By, ImmutableArray<ImportRow> Rows, Guid Round);
 
 /// <summary>Opens the cases.</summary>
 /// <param name="OnlyGood">Leaves bad rows out; otherwise a table that has some is refused as a whole.</param>

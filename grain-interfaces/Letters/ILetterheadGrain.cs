@@ -11,6 +11,10 @@ public interface ILetterheadGrain : IGrainWithStringKey
     [Alias("get"), ReadOnly]
     Task<Letterhead> Get();
 
+    /// <summary>The agency's own template for letters of this form; null where it has none.</summary>
+    [Alias("get-template"), ReadOnly]
+    Task<ImmutableArray<byte>?> GetTemplate(LetterForm form);
+
     /// <summary>A document of this form with all placeholders, for an agency to make its own of.</summary>
     [Alias("example"), ReadOnly]
     Task<ImmutableArray<byte>> Example(LetterForm form);
@@ -27,10 +31,10 @@ public interface ILetterheadGrain : IGrainWithStringKey
 /// <summary>An agency's choices.</summary>
 /// <param name="Word">The word for numbers, such as 澜沧; null for that of its name.</param>
 /// <param name="Usual">That of its name.</param>
-/// <param name="Templates">Its own templates (docx), by form.</param>
+/// <param name="Own">The forms for which it has templates (docx) of its own.</param>
 [GenerateSerializer, Immutable, Alias("tracker.letterhead")]
 public sealed record Letterhead(
-    long Version, string? Word, string Usual, ImmutableDictionary<LetterForm, ImmutableArray<byte>?> Templates,
+    long Version, string? Word, string Usual, ImmutableArray<LetterForm> Own,
     DateTimeOffset? ChangedAt, Guid? ChangedBy)
 {
     /// <summary>Characters of the word.</summary>

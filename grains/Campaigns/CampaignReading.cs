@@ -15,7 +15,7 @@ internal static class CampaignReading
         id, version, state.WorkingGroup, PlanOf(state.Plan!), state.Status, state.Summary?.Text, state.Cases.Count,
         [.. state.Acts.Select(act => ActOf(act, today))], CountsOf(state, today),
         [.. state.Figures.Select(figure => FigureOf(figure, state, by))],
-        [.. state.Entries.Reverse().Take(CampaignLimits.Timeline)], CampaignRules.MayWork(state, by),
+        [.. state.Entries.Reverse()], CampaignRules.MayWork(state, by),
         CampaignRules.MayLead(state, by));
 
     public static CampaignActDetails Act(CampaignDetails campaign, CampaignAct act, AddresseeQuery query, DateOnly today)
@@ -61,7 +61,7 @@ internal static class CampaignReading
         figure.Before, CampaignRules.MayWork(state, by) && figure.Agency == by.Agency);
 
     private static AddresseeLine LineOf(AddressedLine line, DateOnly? replyBy, DateOnly today) => new(
-        line.No, line.To.Name.Text ?? "", line.To.CreditCode, line.To.Contact?.Text, line.Sent?.On, line.Sent?.Way,
+        line.No, line.To.Name.Text ?? "", line.Code, line.To.Contact?.Text, line.Sent?.On, line.Sent?.Way,
         line.Sent?.Text?.Text, line.Delivered?.On, line.Undelivered?.On, line.Replied?.On, line.Replied?.Text?.Text,
         line.Checked?.On, line.Checked?.Problem, line.Checked?.Text?.Text, line.Rectified?.On, line.Rectified?.Text?.Text,
         line.IsOverdue(replyBy, today));

@@ -34,9 +34,10 @@ internal static partial class CampaignRules
         if (state.Act(command.Act) is not { } act) return ActUnknown();
         if (command.Addressees.IsEmpty)
             return new Refusal(RefusalCode.Invalid, Reasons.AddresseesNone, "No addressee was named.");
+        if (command.Addressees.Length > CampaignLimits.AllAddressees) return AddresseesFull();
         if (command.Addressees.Select(Check).FirstOrDefault(wrong => wrong is not null) is { } wrong) return wrong;
         var names = act.Lines.Select(line => EmployerName.Key(line.To.Name.Text)).ToHashSet(StringComparer.Ordinal);
-        var codes = act.Lines.Select(line => line.To.CreditCode).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var codes = act.Lines.Select(line => line.Code).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var added = ImmutableArray.CreateBuilder<SealedAddressee>();
         foreach (var each in command.Addressees)
         {
@@ -44,13 +45,12 @@ internal static partial class CampaignRules
             if (names.Contains(key) || code is not null && codes.Contains(code)) continue;
             names.Add(key);
             if (code is not null) codes.Add(code);
-            added.Add(new SealedAddressee(new Sealed(id, each.Name.Trim()), code, Seal(id, each.Contact)));
+            added.Add(new SealedAddressee(new Sealed(id, each.Name.Trim()), null, Seal(id, each.Contact), Seal(id, code)));
         }
 
         if (act.Lines.Length + added.Count > CampaignLimits.Addressees
             || state.Addressees + added.Count > CampaignLimits.AllAddressees)
-            return new Refusal(RefusalCode.Invalid, Reasons.CampaignFull,
-                $"An act has {CampaignLimits.Addressees} addressees at most, a campaign {CampaignLimits.AllAddressees}.");
+            return AddresseesFull();
         return added.Count == 0
             ? []
             : ImmutableArray.Create<CampaignEvent>(
@@ -83,11 +83,14 @@ internal static partial class CampaignRules
         return act.Lines.Where(line => line.Is(match.Filter, act.ReplyBy, today)
             && (part.Length == 0
                 || EmployerName.Key(line.To.Name.Text).Contains(part, StringComparison.Ordinal)
-                || code is not null && line.To.CreditCode?.Contains(code, StringComparison.Ordinal) == true));
+                || code is not null && line.Code?.Contains(code, StringComparison.Ordinal) == true));
     }
 
     public static Refusal ActUnknown() =>
         new(RefusalCode.NotFound, Reasons.CampaignActUnknown, "The campaign has no such act.");
+
+    private static Refusal AddresseesFull() => new(RefusalCode.Invalid, Reasons.CampaignFull,
+        $"An act has {CampaignLimits.Addressees} addressees at most, a campaign {CampaignLimits.AllAddressees}.");
 
     private static Refusal? Check(Addressee addressee) =>
         Texts.Check("name", addressee.Name, Limits.Name, required: true)

@@ -18,8 +18,11 @@ internal sealed record CampaignState(
 
     public CampaignAct? Act(int no) => no >= 1 && no <= Acts.Length ? Acts[no - 1] : null;
 
-    public CampaignState Apply(Fact fact, CampaignEvent happened) =>
-        Changed(fact, happened) with { Entries = Entries.Add(EntryOf(fact, happened)) };
+    /// <summary>Of what happened, the newest that are shown.</summary>
+    public CampaignState Apply(Fact fact, CampaignEvent happened) => Changed(fact, happened) with
+    {
+        Entries = [.. Entries.TakeLast(CampaignLimits.Timeline - 1), EntryOf(fact, happened)],
+    };
 
     private CampaignState Changed(Fact fact, CampaignEvent happened) => happened switch
     {
@@ -83,6 +86,9 @@ internal sealed record CampaignAct(
 /// <summary>One addressee, and what became of the act there.</summary>
 internal sealed record AddressedLine(int No, SealedAddressee To)
 {
+    /// <summary>The addressee's credit code; null where it was not told.</summary>
+    public string? Code => To.Code?.Text ?? To.CreditCode;
+
     public LineMark? Sent { get; init; }
 
     public LineMark? Delivered { get; init; }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using System.Text.Json;
 using Tracker.Agencies;
 using Tracker.Deadlines;
@@ -84,20 +85,23 @@ internal sealed partial class CaseGrain
     private async Task<(string, DateOnly, LetterDocument, string)> Issue(Letter letter, CaseFacts facts, DateTimeOffset now)
     {
         var (kind, issuer) = (letters.Kinds[letter.Kind], facts.Agencies[letter.Agency]);
-        var head = await GrainFactory.GetLetterhead(letter.Agency).Get();
+        var letterhead = GrainFactory.GetLetterhead(letter.Agency);
+        var head = await letterhead.Get();
         var (id, on) = (Letter.IdOf(Id, letter.No), ChinaTime.DayOf(now));
         var number = await numbers.Give(
             id, letter.Agency, letter.Kind, on.Year, (head.Word ?? LetterWord.Of(issuer)) + kind.Code, Id, letter.No);
         var sheet = LetterComposer.Compose(
             kind, CaseReading.Values(letter.Text), CaseReading.Frame(letter, facts.Agencies, number, on));
-        var template = head.Templates.GetValueOrDefault(kind.Form);
+        var template = head.Own.Contains(kind.Form) ? await letterhead.GetTemplate(kind.Form) : null;
         var content = template is null ? LetterDocx.Build(sheet) : LetterTemplate.Fill(template.Value.AsMemory(), sheet);
-        var manifest = await files.Put(Id, id, content, Ring);
-        return (number, on, new LetterDocument(id, manifest.Size, manifest.Hash, manifest.ChunksHash, TemplateHash(template)),
+        // Under what it says: the document of an attempt that broke off, with another date or text, is in nobody's way.
+        var file = DerivedId.From($"{id}/{Convert.ToHexStringLower(SHA256.HashData(content))}");
+        var manifest = await files.Put(Id, file, content, Ring);
+        return (number, on, new LetterDocument(file, manifest.Size, manifest.Hash, manifest.ChunksHash, TemplateHash(template)),
             JsonSerializer.Serialize(sheet, GrainStorage.Json));
     }
 
     private static string? TemplateHash(ImmutableArray<byte>? template) => template is { } bytes
-        ? Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes.AsSpan()))
+        ? Convert.ToHexStringLower(SHA256.HashData(bytes.AsSpan()))
         : null;
 }

@@ -19,7 +19,7 @@ internal static partial class CaseReading
                 letter.Text.To.FirstOrDefault()?.Name.Text, letter.Text.To.Length, letter.Served.Count, letter.ChangedAt,
                 LetterActs(s, letter, by, isOurs).Any(act => act is "acknowledge" or "check" or "countersign" or "sign" or "seal" or "serve")));
 
-    /// <summary>Parties as the rule says; supervisors what is for all parties.</summary>
+    /// <summary>Parties as the rule says; supervisors and borrowers what is for all parties.</summary>
     public static bool SeesLetter(CaseState s, Letter letter, Requester by, CaseSight sight) => sight.Standing switch
     {
         Standing.Party => CaseRules.SeesLetter(letter, by.Agency, s),

@@ -33,7 +33,8 @@ internal static partial class CaseReading
         // How a letter came about is its agency's business; what came of it is for those who see the letter.
         LetterSigned or LetterSealed or LetterServed or LetterAcknowledged or LetterVoided => SeesLetter(
             s, s.Letters[Tracker.Letters.Letter.NoIn(happened)!.Value], sight.Reader, sight),
-        _ when Tracker.Letters.Letter.NoIn(happened) is not null => sight.Sees(CaseItem.Agency, fact.Agency),
+        _ when Tracker.Letters.Letter.NoIn(happened) is { } no =>
+            sight.Sees(CaseItem.Agency, fact.Agency) || sight.Sees(CaseItem.Agency, s.Letters[no].Agency),
         MotionBegun or HandlerRecused => sight.Sees(CaseItem.Group, fact.Agency),
         // What is invited into one step, and what is asked of it there, is the business of those who take part.
         _ when StepOf(happened) is > 0 and var no => sight.Sees(CaseItem.Step, step: no),

@@ -20,7 +20,7 @@ internal sealed partial class ImportGrain
         var numbers = await ImportRows.Numbers(database, ids);
         var seen = await ImportRows.Earlier(database, Id, rows.Min(r => r.No), ids);
         return [.. read.Zip(ids, (r, id) => new KeptRow(
-            r.Row.No, id, StateOf(r.Case, numbers.ContainsKey(id), !seen.Add(id)), numbers.GetValueOrDefault(id),
+            r.Row.No, id, StateOf(r.Case, numbers.ContainsKey(id), r.Case.Problems.IsEmpty && !seen.Add(id)), numbers.GetValueOrDefault(id),
             Seal(new RowText(r.Row.Cells, r.Case.Problems))))];
     }
 
@@ -46,7 +46,7 @@ internal sealed partial class ImportGrain
     {
         var column = State.Columns.IndexOf(ImportColumnIds.Region);
         foreach (var text in rows.Where(r => column < r.Cells.Length).Select(r => r.Cells[column].Trim()).Distinct())
-            if (text.Length > 0 && !regions.ContainsKey(text))
+            if (text.Length is > 0 and <= Limits.Name && !regions.ContainsKey(text))
                 regions[text] = await FindRegion(text);
     }
 

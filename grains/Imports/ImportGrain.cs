@@ -41,27 +41,33 @@ internal sealed partial class ImportGrain(
         if (State.Agency is not null)
         {
             if (!State.IsFor(by)) return Outcome.Refused(ImportState.NotFound());
-            if (State.Status != ImportStatus.Receiving) return Outcome.Refused(ImportState.NotNow());
+            if (State.Status != ImportStatus.Receiving)
+                return Outcome.Refused(State.Hash == command.Hash ? ImportState.NotNow() : ImportState.KeyReused());
         }
 
+        // What was sealed for an import that is past is gone, and with it the key for another.
+        if (ring.Knows(Subject) && !ring.CanSeal(Subject)) return Outcome.Refused(ImportState.KeyReused());
         if (await CheckBegin(command) is { } refusal) return Outcome.Refused(refusal);
         if (!ring.Knows(Subject)) await keys.Make(ring, Subject);
         await this.RegisterOrUpdateReminder(EndReminder, ImportLimits.Lifetime, TimeSpan.FromDays(1));
         var now = clock.GetUtcNow();
-        await ImportRows.Begin(database, Id, by.Agency, now);
+        // Before its rows are deleted: from here on an earlier upload can neither add nor end.
         await Put(_ => new ImportState
         {
             Account = by.Account, Agency = by.Agency, Roles = by.Roles, Procedure = command.Procedure,
-            WorkingGroup = command.WorkingGroup, Columns = command.Columns, ReceivedAt = now,
+            WorkingGroup = command.WorkingGroup, Columns = command.Columns, ReceivedAt = now, Round = command.Round,
+            Hash = command.Hash,
         });
+        await ImportRows.Begin(database, Id, by.Agency, now);
         return Outcome.Accepted(0);
     }
 
     public async Task<Outcome> Add(AddImportRows command)
     {
         if (!State.IsFor(command.By)) return Outcome.Refused(ImportState.NotFound());
-        if (State.Status != ImportStatus.Receiving) return Outcome.Refused(ImportState.NotNow());
-        var there = (await ImportRows.Count(database, Id)).Values.Sum();
+        if (State.Status != ImportStatus.Receiving || State.Round != command.Round)
+            return Outcome.Refused(ImportState.NotNow());
+        var there = await ImportRows.Others(database, Id, [.. command.Rows.Select(r => r.No)]);
         if (command.Rows.Length > ImportLimits.Batch || there + command.Rows.Length > ImportLimits.Rows)
             return Outcome.Refused(RefusalCode.Invalid, Reasons.ImportTooLarge,
                 $"A table has at most {ImportLimits.Rows} rows, sent {ImportLimits.Batch} at a time.");
@@ -69,7 +75,9 @@ internal sealed partial class ImportGrain(
         return Outcome.Accepted(0);
     }
 
-    public Task<Outcome> End(Requester by) => Move(by, ImportStatus.Checked, ImportStatus.Receiving, ImportStatus.Checked);
+    public async Task<Outcome> End(Requester by, Guid round) => State.IsFor(by) && State.Round != round
+        ? Outcome.Refused(ImportState.NotNow())
+        : await Move(by, ImportStatus.Checked, ImportStatus.Receiving, ImportStatus.Checked);
 
     public async Task<Outcome> Start(StartImport command)
     {
@@ -122,6 +130,7 @@ internal sealed partial class ImportGrain(
         await Put(_ => new ImportState());
         await ImportRows.Delete(database, Id);
         await keys.Erase(Subject, Guid.Empty, "The import is past.");
+        ring.Add(Subject, null);
         await Forget(RunReminder);
         await Forget(EndReminder);
     }

@@ -77,14 +77,25 @@ internal static class ImportRows
         return counts;
     }
 
-    /// <summary>Which of these cases earlier rows of the table stand for already.</summary>
+    /// <summary>How many rows there are beside these.</summary>
+    public static async Task<int> Others(NpgsqlDataSource database, Guid import, int[] numbers)
+    {
+        await using var command = database.CreateCommand(
+            "select count(*)::int from import_row where import_id = $1 and no <> all($2)");
+        command.Add(import);
+        command.Add(numbers);
+        return (int)(await command.ExecuteScalarAsync())!;
+    }
+
+    /// <summary>Which of these cases earlier rows of the table stand for already; a bad row stands for none.</summary>
     public static async Task<HashSet<Guid>> Earlier(NpgsqlDataSource database, Guid import, int before, Guid[] cases)
     {
         await using var command = database.CreateCommand(
-            "select distinct case_id from import_row where import_id = $1 and no < $2 and case_id = any($3)");
+            "select distinct case_id from import_row where import_id = $1 and no < $2 and case_id = any($3) and state <> $4");
         command.Add(import);
         command.Add(before);
         command.Add(cases);
+        command.Add((short)ImportRowState.Bad);
         await using var reader = await command.ExecuteReaderAsync();
         var found = new HashSet<Guid>();
         while (await reader.ReadAsync()) found.Add(reader.GetGuid(0));

@@ -19,6 +19,12 @@ internal sealed record ImportState
 
     public ImmutableArray<string> Columns { get; init; } = [];
 
+    /// <summary>Which upload is received: rows of an earlier one that still goes on are none of its.</summary>
+    public Guid Round { get; init; }
+
+    /// <summary>SHA-256 of the file, in hexadecimal.</summary>
+    public string Hash { get; init; } = "";
+
     public ImportStatus Status { get; init; }
 
     public DateTimeOffset ReceivedAt { get; init; }
@@ -45,6 +51,9 @@ internal sealed record ImportState
 
     public static Refusal NotNow() => new(RefusalCode.Conflict, Reasons.ImportNotNow,
         "The import is not at that point: it is still being received, or has ended.");
+
+    public static Refusal KeyReused() => new(RefusalCode.Invalid, Reasons.KeyReused,
+        "This key was used for another table. Use a new one.");
 }
 
 /// <summary>What of a row is sealed.</summary>

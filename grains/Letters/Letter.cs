@@ -122,7 +122,7 @@ internal sealed record Letter(int No, string Kind, string Agency, LetterAct? Act
         _ => null,
     };
 
-    /// <summary>Under this id it has its number, and its document is stored.</summary>
+    /// <summary>Under this id it has its number.</summary>
     public static Guid IdOf(Guid caseId, int no) => DerivedId.From($"letter/{caseId}/{no}");
 }
 

@@ -16,9 +16,11 @@ internal sealed class LetterheadGrain(
         var agency = await GrainFactory.GetAgency(Id).Get();
         return new Letterhead(
             s.Version, s.Word, agency is null ? Id : LetterWord.Of(agency),
-            s.Templates.ToImmutableDictionary(t => t.Key, t => (ImmutableArray<byte>?)[.. Convert.FromBase64String(t.Value)]),
-            s.ChangedAt, s.ChangedBy);
+            [.. s.Templates.Keys.Order()], s.ChangedAt, s.ChangedBy);
     }
+
+    public Task<ImmutableArray<byte>?> GetTemplate(LetterForm form) => Task.FromResult<ImmutableArray<byte>?>(
+        stored.State.Templates.GetValueOrDefault(form) is { } template ? [.. Convert.FromBase64String(template)] : null);
 
     public Task<ImmutableArray<byte>> Example(LetterForm form) =>
         Task.FromResult<ImmutableArray<byte>>([.. LetterTemplate.Example(form)]);

@@ -81,6 +81,40 @@ public sealed class ImportTests(SharedSystem shared)
     }
 
     [Fact]
+    public async Task A_table_sent_twice_at_once_is_received_whole_and_another_under_its_key_changes_nothing()
+    {
+        var system = await shared.Get();
+        using var account = await ApiAccount.SignIn(system.Gateways[0], User);
+        using var elsewhere = account.At(system.Gateways[1]);
+        var (key, table) = (Guid.NewGuid(), Table("同时发送"));
+        var sent = await Task.WhenAll(
+            account.Send(Sheets.Post(Group, table, key)), elsewhere.Send(Sheets.Post(Group, table, key)));
+        var id = sent[0].Expect(HttpStatusCode.Created).GetProperty("id").GetString()!;
+        sent[1].Expect(HttpStatusCode.Created);
+        var received = await account.Until(id, import => import.GetProperty("status").GetString() == "checked");
+        Assert.Equal((Rows - 4, 3, 1), (received.Count("good"), received.Count("bad"), received.Count("duplicate")));
+        foreach (var (other, reason) in new[]
+                 {
+                     (Table("另一张表"), Reasons.KeyReused), ("%PDF-1.7\0"u8.ToArray(), Reasons.ImportFileUnknown),
+                 })
+            Assert.Equal(reason, (await account.Send(Sheets.Post(Group, other, key))).Reason);
+        var kept = (await account.Get($"/api/v1/imports/{id}")).Expect(HttpStatusCode.OK);
+        Assert.Equal(("checked", Rows - 4), (kept.GetProperty("status").GetString(), kept.Count("good")));
+    }
+
+    [Fact]
+    public async Task A_bad_row_is_no_earlier_one_for_its_correction()
+    {
+        var system = await shared.Get();
+        using var account = await ApiAccount.SignIn(system.Gateways[0], User);
+        var name = $"外部-{Guid.NewGuid():N}";
+        var good = Sheets.Good("先错后对", 1) + name;
+        var bad = good.Replace("广东省深圳市福田区", "无此区", StringComparison.Ordinal);
+        var sent = (await account.Send(Sheets.Post(Group, Sheets.Csv(Sheets.Headers, bad, good, good)))).Expect(HttpStatusCode.Created);
+        Assert.Equal((1, 1, 1), (sent.Count("good"), sent.Count("bad"), sent.Count("duplicate")));
+    }
+
+    [Fact]
     public async Task What_cannot_be_read_or_has_other_columns_is_refused_with_what_to_do()
     {
         var system = await shared.Get();

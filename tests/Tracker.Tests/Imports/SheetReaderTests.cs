@@ -97,6 +97,21 @@ public sealed class SheetReaderTests
         Assert.Equal(Reasons.ImportTooLarge, RefusalOf(Sheets.Workbook("""<row r="1"><c r="XFD1"><v>1</v></c></row>""")));
     }
 
+    [Fact]
+    public void What_is_said_once_and_referred_to_often_counts_as_often() =>
+        Assert.Equal(Reasons.ImportTooLarge, RefusalOf(Sheets.Workbook(
+            string.Concat(Enumerable.Range(1, 700).Select(no => $"""<row r="{no}"><c t="s"><v>0</v></c></row>""")),
+            $"""
+            <sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>{new string('a', ImportLimits.Cell)}</t></si></sst>
+            """)));
+
+    [Fact]
+    public void Two_rows_of_one_number_are_two_rows() => Assert.Equal(
+        ["1:a", "2:b", "3:c"],
+        Read(Sheets.Workbook("""
+            <row r="1"><c t="str"><v>a</v></c></row><row r="2"><c t="str"><v>b</v></c></row><row r="2"><c t="str"><v>c</v></c></row>
+            """)));
+
     [Theory]
     [InlineData("=cmd|' /C calc'!A0")]
     [InlineData("+86 138")]

@@ -118,6 +118,38 @@ public sealed class LetterTests(SharedSystem shared)
     }
 
     [Fact]
+    public async Task What_an_attempt_that_broke_off_has_drawn_is_the_number_of_the_next()
+    {
+        const string kind = "visit_record";
+        var system = await shared.Get();
+        using var union = await ApiAccount.SignIn(system.Gateways[0], Union);
+        var id = await Supervision(union);
+        foreach (var no in new[] { 1, 2 })
+        {
+            (await union.Post($"/api/v1/cases/{id}/letters", new
+            {
+                kind, to = new[] { new { name = "职工" } },
+                fields = new
+                {
+                    matter = "体检", case_no = "一", target = "职工", mode = "phone", visited_on = "2026-03-02", solved = "yes", satisfaction = "5",
+                    said = "已安排检查。",
+                },
+            })).Expect(HttpStatusCode.OK);
+            (await union.Post($"/api/v1/cases/{id}/letters/{no}/submit", new { })).Expect(HttpStatusCode.OK);
+        }
+
+        await system.Database.Query("""
+            with series as (insert into letter_series (issuer, kind, year, last) values ($1, $2, 2025, 1) returning 1)
+            insert into letter_number (letter, issuer, kind, year, ordinal, number, case_id, no)
+            select $3, $1, $2, 2025, 1, '镇海回访〔2025〕1号', $4, 1 from series returning 1
+            """, Union, kind, Letter.IdOf(id, 1), id);
+        Assert.Equal("镇海回访〔2025〕1号", (await union.Post($"/api/v1/cases/{id}/letters/1/sign", new { }))
+            .Expect(HttpStatusCode.OK).GetProperty("number").GetString());
+        Assert.NotEqual("镇海回访〔2025〕1号", (await union.Post($"/api/v1/cases/{id}/letters/2/sign", new { }))
+            .Expect(HttpStatusCode.OK).GetProperty("number").GetString());
+    }
+
+    [Fact]
     public async Task An_agencys_own_template_and_word_make_its_letters_and_a_broken_one_is_refused_with_what_is_wrong()
     {
         const string hrss = "lancang.hrss";
