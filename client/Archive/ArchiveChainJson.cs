@@ -59,14 +59,20 @@ internal static class ArchiveChainJson
     {
         json.WriteStartObject();
         json.WriteNumber("version", link.Version);
-        json.WriteString("command", link.Command);
-        json.WriteString("account", link.Account);
-        json.WriteString("agency", link.Agency);
-        json.WriteString("at", link.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture));
-        json.WriteString("type", link.Type);
-        json.WriteString("algorithm", link.Algorithm);
+        if (!link.IsWithheld)
+        {
+            json.WriteString("command", link.Command);
+            json.WriteString("account", link.Account);
+            json.WriteString("agency", link.Agency);
+            json.WriteString("at", link.At.UtcDateTime.ToString(
+                "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture));
+            json.WriteString("type", link.Type);
+            json.WriteString("algorithm", link.Algorithm);
+        }
+
         json.WriteString("previousHash", link.PreviousHash);
         json.WriteString("hash", link.Hash);
+        // Not even who wrote it and when leaves with the package: the hashes alone hold the chain together.
         if (link.IsWithheld) json.WriteBoolean("withheld", true);
         else json.WriteBase64String("body", link.Body.AsSpan());
         json.WriteEndObject();

@@ -34,7 +34,7 @@ internal sealed partial class ArchivePackage(
         var (book, manifest, missing) = (read.Book, new List<ManifestEntry>(), new List<MissingFile>());
         LogExported(book.Case.Id, book.Case.Version, by.Account, by.Agency);
         var paths = PathsOf(book);
-        await using var zip = await ZipArchive.CreateAsync(output, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8, cancelled);
+        var zip = await ZipArchive.CreateAsync(output, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8, cancelled);
         var html = await renderer.Render(book, paths, files.Style);
         await Add("case-file.html", entry => entry.WriteAsync(Encoding.UTF8.GetBytes(html), cancelled).AsTask());
         foreach (var (file, path) in paths) await AddFile(file, path);
@@ -45,6 +45,8 @@ internal sealed partial class ArchivePackage(
         await Add("verify.html", entry => entry.WriteAsync(files.Verify, cancelled).AsTask());
         await ArchiveEntry.Write(zip, "manifest.json", CompressionLevel.Fastest, entry => JsonSerializer.SerializeAsync(
             entry, ManifestOf(by, read, manifest, missing), ArchiveJson.Options, cancelled), cancelled);
+        // Only here: after a failure it would write the end that makes a broken package open.
+        await zip.DisposeAsync();
 
         async Task Add(string path, Func<Stream, Task> write) =>
             manifest.Add(await ArchiveEntry.Write(zip, path, CompressionLevel.Fastest, write, cancelled));

@@ -72,6 +72,13 @@ internal sealed class FileForm(IAntiforgery antiforgery, IOptions<AntiforgeryOpt
     {
         var id = UploadCalls.IdOf(by, key);
         var answer = await calls.Persist(() => calls.Of(id).Begin(begin));
+        if (answer.Value is { File: null, Offset: > 0 })
+        {
+            // A form sends from the beginning, and under the same name another content may come.
+            await calls.Persist(() => calls.Of(id).Cancel(by));
+            answer = await calls.Persist(() => calls.Of(id).Begin(begin));
+        }
+
         for (long at = 0; answer.Value is { File: null } standing;)
         {
             var chunk = new byte[IFileGrain.ChunkSize];

@@ -250,7 +250,10 @@ public interface ICaseGrain : IGrainWithGuidKey
     [Alias("get-file"), AlwaysInterleave]
     Task<Answer<StoredFile>> GetFile(Requester by, Guid file);
 
-    /// <summary>Whether the file is attached here, whoever may see it. Asked by the upload that brought it.</summary>
-    [Alias("has-file"), AlwaysInterleave]
+    /// <summary>
+    /// Whether the file is attached here, whoever may see it. Asked by the upload that brought it; while a file is being
+    /// attached, the answer waits.
+    /// </summary>
+    [Alias("has-file"), ReadOnly]
     Task<bool> HasFile(Guid file);
 }

@@ -23,11 +23,12 @@ internal sealed partial class CaseGrain
     public async Task<Answer<AuditVerdict>> VerifyAudit(Requester by, Checkpoint checkpoint)
     {
         if (!(await SightOf(by)).Sees(CaseItem.Whole)) return CaseRules.NotFound();
+        // Before the rows are read: a command may come meanwhile.
+        var (version, head) = (Version, Head);
         var rows = await AuditReader.Read(Id);
-        var brokenAt = ChainCheck.FirstBroken(Id, rows, Version, Head)
+        var brokenAt = ChainCheck.FirstBroken(Id, rows, version, head)
             ?? ChainCheck.FirstBroken(Id, rows, checkpoint.Version, checkpoint.Head);
         var signed = checkpoint.CaseId == Id && signer.Verify(checkpoint);
-        var (version, head) = (Version, Head);
         var brokenFiles = await BrokenFiles();
         return new AuditVerdict(
             brokenAt is null && signed && brokenFiles.IsEmpty, brokenAt, signed, version, head, brokenFiles);

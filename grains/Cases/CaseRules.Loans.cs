@@ -22,6 +22,9 @@ internal static partial class CaseRules
                 $"The last day lies between today and {Limits.LoanDays} days ahead.");
         if (state.LoansAt(facts.Now).Count(loan => loan.Key != command.Agency) >= Limits.Loans)
             return new Refusal(RefusalCode.Invalid, Reasons.ListTooLong, $"A case is lent to at most {Limits.Loans} agencies.");
+        if (state.Loans.GetValueOrDefault(command.Agency) is { } running && running.RunsAt(facts.Now)
+            && !MayChange(state, running, command.By))
+            return NotLender();
         return Facts(new CaseLent(command.Agency, command.Until, new Sealed(facts.Id, command.Reason.Trim())));
     }
 
@@ -31,10 +34,14 @@ internal static partial class CaseRules
         var loan = state.Loans.GetValueOrDefault(command.Agency);
         if (loan?.RunsAt(facts.Now) != true)
             return new Refusal(RefusalCode.Invalid, Reasons.LoanUnknown, $"The case is not lent to '{command.Agency}'.");
-        return loan.Lender == command.By.Agency || state.Opener == command.By.Agency
-            ? Facts(new LoanEnded(command.Agency))
-            : new Refusal(RefusalCode.Forbidden, Reasons.RoleMissing, "The agency that lent the case ends the loan.");
+        return MayChange(state, loan, command.By) ? Facts(new LoanEnded(command.Agency)) : NotLender();
     }
+
+    private static bool MayChange(CaseState state, Loan loan, Requester by) =>
+        loan.Lender == by.Agency || state.Opener == by.Agency;
+
+    private static Refusal NotLender() => new(
+        RefusalCode.Forbidden, Reasons.RoleMissing, "The agency that lent the case changes the loan.");
 
     private static Refusal? MayLend(CaseState state, Requester by) => Known(state, by)
         ?? (!PostRoles.MayWork(by) ? RoleMissing() : state.Recused.Contains(by.Account) ? Recused() : null);

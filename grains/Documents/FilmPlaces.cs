@@ -14,6 +14,7 @@ internal readonly record struct FilePart(long Offset, long Length);
 internal sealed class FilmPlaces(long size, Func<long, int, Task<byte[]>> read)
 {
     private const int MostBoxes = 200_000;
+    private const int Deepest = 16;
     private const int LongestText = 64 * 1024;
     private static readonly string[] Containers = ["moov", "trak", "mdia", "udta", "meta", "moof", "traf"];
     private static readonly byte[] Xmp = Convert.FromHexString("BE7ACFCB97A942E89C71999491E3AFAC");
@@ -25,16 +26,18 @@ internal sealed class FilmPlaces(long size, Func<long, int, Task<byte[]>> read)
     public async Task<IReadOnlyList<FilePart>> Find()
     {
         var hasIndex = false;
-        await Walk(new FilePart(0, size), "", type => hasIndex |= type == "moov");
+        await Walk(new FilePart(0, size), depth: 0, type => hasIndex |= type == "moov");
         return hasIndex ? found : throw new InvalidDataException("The recording was not ended: it has no index.");
     }
 
-    private async Task Walk(FilePart parent, string inside, Action<string>? seen = null)
+    private async Task Walk(FilePart parent, int depth, Action<string>? seen = null)
     {
+        // What is nested without end would end the process, not the reading.
+        if (depth > Deepest) throw new InvalidDataException("The film is nested too deep.");
         var end = parent.Offset + parent.Length;
         for (var at = parent.Offset; at + 8 <= end;)
         {
-            if (++boxes > MostBoxes) throw new InvalidDataException("The film has too many parts.");
+            Count();
             var head = await read(at, 32);
             if (head.Length < 8) throw new InvalidDataException("The film breaks off.");
             long length = BinaryPrimitives.ReadUInt32BigEndian(head);
@@ -48,7 +51,7 @@ internal sealed class FilmPlaces(long size, Func<long, int, Task<byte[]>> read)
             // The last may reach to the end; user data may end with four zeros.
             if (length == 0)
             {
-                if (inside.Length > 0) return;
+                if (depth > 0) return;
                 length = end - at;
             }
 
@@ -58,9 +61,14 @@ internal sealed class FilmPlaces(long size, Func<long, int, Task<byte[]>> read)
             var body = new FilePart(at + header, length - header);
             if (IsPlace(type, head, header)) found.Add(body);
             else if (type == "meta") await WalkMeta(body, head.AsSpan(header));
-            else if (Containers.Contains(type)) await Walk(body, type);
+            else if (Containers.Contains(type)) await Walk(body, depth + 1);
             at += length;
         }
+    }
+
+    private void Count()
+    {
+        if (++boxes > MostBoxes) throw new InvalidDataException("The film has too many parts.");
     }
 
     private static bool IsPlace(string type, byte[] head, int header) =>
@@ -82,6 +90,7 @@ internal sealed class FilmPlaces(long size, Func<long, int, Task<byte[]>> read)
         var end = meta.Offset + meta.Length;
         for (var at = meta.Offset; at + 8 <= end;)
         {
+            Count();
             var head = await read(at, 16);
             if (head.Length < 8) return;
             long length = BinaryPrimitives.ReadUInt32BigEndian(head);
@@ -115,6 +124,7 @@ internal sealed class FilmPlaces(long size, Func<long, int, Task<byte[]>> read)
         var end = values.Offset + values.Length;
         for (var at = values.Offset; at + 8 <= end;)
         {
+            Count();
             var head = await read(at, 8);
             if (head.Length < 8) return;
             long length = BinaryPrimitives.ReadUInt32BigEndian(head);

@@ -66,7 +66,7 @@ internal sealed partial class UploadGrain
         var sent = Upload.ReceivedHash ?? await HashOfContent();
         // Noted first: when a silo dies while places are overwritten, nothing else remembers what was sent.
         if (places.Length > 0 && Upload.ReceivedHash is null) await Keep(Upload with { ReceivedHash = sent });
-        foreach (var place in places) await Blank(place);
+        if (places.Length > 0) await Blank(places);
         var hash = places.Length == 0 ? sent : await HashOfContent();
         var manifest = new FileManifest(Size, hash, FileStore.HashOf(await store.Hashes(Id)));
         await KeepResult(Id, FileInspector.Named(name, kind), kind, manifest, sent);
@@ -88,18 +88,22 @@ internal sealed partial class UploadGrain
         return FileStore.Hex(hash.GetHashAndReset());
     }
 
-    private async Task Blank(FilePart part)
+    /// <summary>Each chunk is written once, however many places lie in it.</summary>
+    private async Task Blank(IReadOnlyList<FilePart> places)
     {
-        var end = part.Offset + part.Length;
-        for (var at = part.Offset; at < end;)
+        for (var no = 0; no < FileStore.ChunksOf(Size); no++)
         {
-            var no = (int)(at / FileStore.ChunkSize);
+            var start = (long)no * FileStore.ChunkSize;
+            var here = places.Where(p => p.Offset < start + FileStore.ChunkSize && p.Offset + p.Length > start).ToArray();
+            if (here.Length == 0) continue;
             var chunk = await Chunk(no) ?? throw new InvalidOperationException("The case was erased meanwhile.");
-            var from = (int)(at % FileStore.ChunkSize);
-            var count = (int)Math.Min(chunk.Length - from, end - at);
-            chunk.AsSpan(from, count).Clear();
+            foreach (var place in here)
+            {
+                var (from, to) = (place.Offset - start, place.Offset + place.Length - start);
+                chunk.AsSpan((int)Math.Max(from, 0)..(int)Math.Min(to, chunk.Length)).Clear();
+            }
+
             await store.Replace(Upload.Case, Id, no, chunk, ring);
-            at += count;
         }
 
         cached = null;

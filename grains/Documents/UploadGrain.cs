@@ -31,7 +31,9 @@ internal sealed partial class UploadGrain(
         if (stored.State.Upload is { } begun)
         {
             await keys.Load(ring, begun.Case);
-            return begun.Account == upload.By.Account && begun.Case == upload.Case
+            // To whom it goes is the sender's latest word: meant for others, it is another upload.
+            return begun.Account == upload.By.Account && begun.Agency == upload.By.Agency && begun.Case == upload.Case
+                && (begun.Visibility, begun.Step, begun.Purpose) == (upload.Visibility, upload.Step, upload.Purpose)
                 && (upload.Size is null || begun.Size == upload.Size)
                 && ring.Open(begun.Case, begun.Name) == name
                 ? await Standing()
@@ -75,8 +77,11 @@ internal sealed partial class UploadGrain(
         var name = ring.Open(Upload.Case, Upload.Name) ?? "";
         if (inspector.Check(name, size) is { } wrong) return wrong;
         if (at == 0 && inspector.CheckHead(name, bytes, size).Refusal is { } refused) return refused;
-        if (bytes.Length > 0) await store.PutChunk(Upload.Case, Id, (int)(at / FileStore.ChunkSize), bytes, ring);
+        // When it grew is not stored: whoever takes it up again counts from now.
+        if (grownAt == default) await this.RegisterOrUpdateReminder(Daily, Lifetime, Lifetime);
+        // The size first: a last chunk without it would never be known for the last.
         if (Upload.Size is null && bytes.Length < most) await Keep(Upload with { Size = size });
+        if (bytes.Length > 0) await store.PutChunk(Upload.Case, Id, (int)(at / FileStore.ChunkSize), bytes, ring);
         offset = at + bytes.Length;
         grownAt = clock.GetUtcNow();
         return await Standing();

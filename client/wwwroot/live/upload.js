@@ -4,6 +4,8 @@ import { announce } from './texts.js';
 const longestRest = 30_000;
 const patience = 60_000;
 const underWay = new Set();
+// One after the other: side by side on a thin line, no chunk would come through in time.
+let line = Promise.resolve();
 
 /** Files go in chunks, each of which may be sent again: after a lost connection, a reload, on another gateway. */
 export function prepareUploads() {
@@ -66,14 +68,15 @@ class Upload {
     this.#slot = slot ?? `${prefix(data)}${about.name}/${about.size}/${about.at}`;
   }
 
-  /** A file that was begun before goes on where it stood, to whom it was meant for then. */
+  /** A file that was begun before goes on where it stood; meant for others now, it begins anew. */
   begin(wanted) {
-    const before = JSON.parse(sessionStorage.getItem(this.#slot) ?? 'null');
+    const kept = JSON.parse(sessionStorage.getItem(this.#slot) ?? 'null');
+    const before = kept?.visibility === wanted.visibility && kept.step === wanted.step ? kept : null;
+    if (kept && !before) this.#giveUp(kept.upload);
     document.querySelector(`[data-slot="${CSS.escape(this.#slot)}"]`)?.remove();
     this.#kept = before ?? { ...wanted, key: crypto.randomUUID?.() ?? uuid(), file: this.#about };
     sessionStorage.setItem(this.#slot, JSON.stringify(this.#kept));
     this.#show();
-    this.#say('upload.waiting');
     this.#start();
   }
 
@@ -96,8 +99,10 @@ class Upload {
   #start() {
     const turn = this.#turn = {};
     underWay.add(this);
+    this.#say('upload.waiting');
     this.#offer(['upload.pause', () => this.#pause()], ['upload.cancel', () => this.#cancel()]);
-    this.#run(turn).finally(() => { if (this.#turn === turn) underWay.delete(this); });
+    line = line.then(() => this.#run(turn)).catch(() => {})
+      .finally(() => { if (this.#turn === turn) underWay.delete(this); });
   }
 
   #pause() {
@@ -106,11 +111,14 @@ class Upload {
     this.#offer(['upload.resume', () => this.#start()], ['upload.cancel', () => this.#cancel()]);
   }
 
-  async #cancel() {
+  #cancel() {
     this.stop();
     this.#end();
-    if (this.#kept.upload)
-      await fetch(`/api/v1/uploads/${this.#kept.upload}/cancel`, { method: 'POST' }).catch(() => {});
+    this.#giveUp(this.#kept.upload);
+  }
+
+  #giveUp(upload) {
+    if (upload) fetch(`/api/v1/uploads/${upload}/cancel`, { method: 'POST' }).catch(() => {});
   }
 
   /** Until it is attached, refused, paused, or the person has signed out. */
@@ -207,7 +215,7 @@ class Upload {
     this.#state.textContent = sentence;
     this.#state.setAttribute('role', 'alert');
     this.#offer(['upload.dismiss', () => this.#end()]);
-    if (this.#kept.upload) fetch(`/api/v1/uploads/${this.#kept.upload}/cancel`, { method: 'POST' }).catch(() => {});
+    this.#giveUp(this.#kept.upload);
   }
 
   #end() {

@@ -36,6 +36,10 @@ public sealed partial class CaseRulesTests
         CaseEvent[] lent = [.. Dispatched, new CaseLent(CaseWorld.Court, Today, Text("督查调阅"))];
         Given(lent).When(Act.EndLoan(CaseWorld.City, CaseWorld.Court)).Then(new LoanEnded(CaseWorld.Court));
         Given(lent).When(Act.EndLoan(CaseWorld.District, CaseWorld.Court)).ThenRefused(RefusalCode.Forbidden, Reasons.RoleMissing);
+        // Nor by lending it once more until today.
+        Given(lent).When(Act.Lend(CaseWorld.District, CaseWorld.Court, Today)).ThenRefused(RefusalCode.Forbidden, Reasons.RoleMissing);
+        Given(lent).When(Act.Lend(CaseWorld.City, CaseWorld.Court, Today.AddDays(5)))
+            .Then(new CaseLent(CaseWorld.Court, Today.AddDays(5), Text("督查调阅")));
         Given(lent).When(Act.EndLoan(CaseWorld.Court, CaseWorld.Court)).ThenRefused(RefusalCode.NotFound, Reasons.CaseNotFound);
         Given(Dispatched).When(Act.EndLoan(CaseWorld.City, CaseWorld.Court)).ThenRefused(RefusalCode.Invalid, Reasons.LoanUnknown);
     }

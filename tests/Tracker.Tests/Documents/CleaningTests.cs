@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace Tracker.Documents;
 
 /// <summary>Pictures lose what tells of their place and what hides in them, and no point.</summary>
@@ -52,5 +54,20 @@ public sealed class CleaningTests
         Assert.True(film.AsSpan().IndexOf(Made.Text(Made.Place)) < 0);
         await Assert.ThrowsAsync<InvalidDataException>(() => new FilmPlaces(500, (at, count) =>
             Task.FromResult(film[(int)at..Math.Min((int)at + count, 500)])).Find());
+    }
+
+    [Fact]
+    public async Task A_film_nested_without_end_is_damaged_and_ends_no_process()
+    {
+        const int boxes = 60_000;
+        var film = new byte[boxes * 8];
+        for (var at = 0; at < film.Length; at += 8)
+        {
+            BinaryPrimitives.WriteInt32BigEndian(film.AsSpan(at), film.Length - at);
+            "moov"u8.CopyTo(film.AsSpan(at + 4));
+        }
+
+        await Assert.ThrowsAsync<InvalidDataException>(() => new FilmPlaces(film.Length, (at, count) =>
+            Task.FromResult(film[(int)at..Math.Min((int)at + count, film.Length)])).Find());
     }
 }

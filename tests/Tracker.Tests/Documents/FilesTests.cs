@@ -76,6 +76,7 @@ public sealed class FilesTests(SharedSystem shared)
         Assert.Equal(Uploading.ChunkSize, OffsetOf(await opener.PutChunk(upload, 0, first)));
         Assert.Equal("upload.incomplete", (await opener.FinishUpload(upload)).Reason);
         Assert.Equal("upload.differs", (await opener.BeginUpload(id, "b.txt", 5, key: key)).Reason);
+        Assert.Equal("upload.differs", (await opener.BeginUpload(id, "a.txt", content.Length, "agency", key: key)).Reason);
         Assert.Equal(Uploading.ChunkSize, OffsetOf(await elsewhere.BeginUpload(id, "a.txt", content.Length, key: key)));
         foreach (var answer in new[]
                  {
