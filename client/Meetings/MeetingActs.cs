@@ -85,7 +85,7 @@ internal sealed class MeetingForms(RouteGroupBuilder meetings) : MeetingActs
                 ? int.Parse(text, System.Globalization.CultureInfo.InvariantCulture)
                 : 0;
             var request = read(form);
-            var outcome = await sender.Send(
+            var outcome = Forms.Malformed(form) is { } malformed ? Outcome.Refused(malformed) : await sender.Send(
                 new CommandRequest(visit.By, form.Key, http.Request.Path, request), attempt =>
                     grains.GetMeeting(id).Work(make(new(visit.By, form.Key, attempt, no), request)));
             if (outcome.Refusal is { } refusal) return await reader.Page(id, form["from"], Forms.Id(form["case"]), form with { Refusal = refusal });

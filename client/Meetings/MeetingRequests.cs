@@ -113,6 +113,11 @@ internal static class Forms
     public static DateOnly? Day(string? text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
+    /// <summary>Why the form cannot be read; null when it can. What cannot be read is not the same as nothing.</summary>
+    public static Refusal? Malformed(PostedForm form) => form["at"] is { } typed && !Times.TryRead(typed, out _)
+        ? new Refusal(RefusalCode.Invalid, Reasons.FieldInvalid, "The date and time cannot be read.")
+        : null;
+
     public static DateTimeOffset? Moment(PostedForm form) =>
         form["at"] is { } typed && Times.TryRead(typed, out var at) ? at : null;
 

@@ -56,7 +56,7 @@ internal static class MeetingRoutes
         var cases = Forms.Guids(form["cases"]);
         var kind = Forms.Choice<MeetingKind>(form["kind"]) ?? MeetingKind.Joint;
         var request = new { Topic = form["topic"], At = form["at"], Place = form["place"], Kind = kind, Cases = cases };
-        var outcome = await sender.Send(
+        var outcome = Forms.Malformed(form) is { } malformed ? Outcome.Refused(malformed) : await sender.Send(
             new CommandRequest(visit.By, form.Key, $"groups/{id}/meetings", request), attempt =>
                 grains.GetMeeting(meeting).Plan(new PlanMeeting(
                     visit.By, form.Key, attempt, id, kind, form["topic"] ?? "", Forms.Moment(form), form["place"], [.. cases])));

@@ -157,12 +157,27 @@ internal sealed partial class DeadlineSweepGrain(
     /// <summary>Items of meetings become overdue with the day; each meeting says so itself, once.</summary>
     private async Task TendMeetings()
     {
-        var now = clock.GetUtcNow();
-        foreach (var id in await GrainFactory.GetMeetingDirectory().Due(ChinaTime.DayOf(now)))
+        foreach (var id in await GrainFactory.GetMeetingDirectory().Due(ChinaTime.DayOf(clock.GetUtcNow())))
         {
-            var outcome = await GrainFactory.GetMeeting(id).Work(
-                new Meetings.TendItems(Requester.System, Guid.NewGuid(), new Attempt([], now.AddSeconds(5), null)));
-            if (outcome.Refusal is { } refusal) LogMeeting(logger, id, refusal.Message);
+            if (leftOut.TryGetValue(id, out var until) && until > clock.GetUtcNow()) continue;
+            try
+            {
+                var attempt = new Attempt([], clock.GetUtcNow().AddSeconds(5), null);
+                var outcome = await GrainFactory.GetMeeting(id).Work(
+                    new Meetings.TendItems(Requester.System, Guid.NewGuid(), attempt));
+                if (outcome.Refusal is { } refusal) LeaveOut(id, refusal.Message, null);
+            }
+            catch (Exception failure)
+            {
+                LeaveOut(id, failure.Message, failure);
+            }
+        }
+
+        // One that cannot be told keeps no other waiting.
+        void LeaveOut(Guid id, string reason, Exception? failure)
+        {
+            leftOut[id] = clock.GetUtcNow() + LeftOut;
+            LogMeeting(logger, failure, id, reason);
         }
     }
 
@@ -173,7 +188,7 @@ internal sealed partial class DeadlineSweepGrain(
     private static partial void LogFailed(ILogger logger, Exception failure);
 
     [LoggerMessage(3, LogLevel.Warning, "Meeting {Meeting} could not be told of its items; it is tried again: {Reason}")]
-    private static partial void LogMeeting(ILogger logger, Guid meeting, string reason);
+    private static partial void LogMeeting(ILogger logger, Exception? failure, Guid meeting, string reason);
 
     [LoggerMessage(2, LogLevel.Warning, "Case {Case} could not be told of its deadlines and is left out for a while: {Reason}")]
     private static partial void LogLeftOut(ILogger logger, Exception? failure, Guid @case, string reason);

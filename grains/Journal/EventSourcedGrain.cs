@@ -66,7 +66,7 @@ internal abstract class EventSourcedGrain<TState, TEvent>(
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         State = Initial;
-        var rows = await reader.Read(Stream);
+        var rows = await reader.Read(Stream, Kind);
         var subjects = new HashSet<Guid>();
         foreach (var row in rows) JournalCodec.Subjects(row.Body, subjects);
         await keys.Load(Ring, [.. subjects]);

@@ -36,7 +36,7 @@ internal sealed class MeetingGrain(
             return MeetingRules.Decide(State, command, facts with
             {
                 Number = await MeetingRows.NextNumber(
-                    database, command.WorkingGroup, await CodeOf(command.WorkingGroup), command.Kind, year),
+                    database, await CodeOf(command.WorkingGroup), command.Kind, year),
             });
         });
     }

@@ -31,6 +31,9 @@ internal sealed record MeetingItem
 
     public LookBackResult? LookBack { get; init; }
 
+    /// <summary>On a later day somebody looks whether it has lasted, and has not said so yet.</summary>
+    public bool AwaitsLookBack => LookBackOn is not null && LookBack is null;
+
     /// <summary>The responsible agency must act.</summary>
     public bool IsWaiting => State is ItemState.Open or ItemState.InProgress or ItemState.Returned;
 

@@ -22,6 +22,8 @@ internal static class MeetingNotices
         MinutesObjected => [To(s.Convener, NoticeKind.MinutesObjected)],
         ItemSubmitted e => [To(s.Items[e.No].Content.Verifier, NoticeKind.ItemSubmitted, e.No)],
         ItemReturned e => [To(s.Items[e.No].Content.Owner, NoticeKind.ItemReturned, e.No)],
+        LookBackRecorded { Result: LookBackResult.Rebound } e =>
+            [To(s.Items[e.No].Content.Owner, NoticeKind.ItemReturned, e.No)],
         ItemVerified e => [To(s.Items[e.No].Content.Owner, NoticeKind.ItemVerified, e.No)],
         ItemOverdue e =>
         [

@@ -26,14 +26,14 @@ internal sealed record MeetingRows(
 
     /// <summary>A number such as LC-2026-联席-03. One whose meeting was not stored is never used again.</summary>
     public static async Task<string> NextNumber(
-        NpgsqlDataSource database, string group, string code, MeetingKind kind, int year)
+        NpgsqlDataSource database, string code, MeetingKind kind, int year)
     {
         await using var command = database.CreateCommand("""
-            insert into meeting_number (working_group, kind, year, last) values ($1, $2, $3, 1)
-            on conflict (working_group, kind, year) do update set last = meeting_number.last + 1
+            insert into meeting_number (code, kind, year, last) values ($1, $2, $3, 1)
+            on conflict (code, kind, year) do update set last = meeting_number.last + 1
             returning last
             """);
-        command.Add(group);
+        command.Add(code);
         command.Add(CaseCards.Kebab(kind));
         command.Add(year);
         var number = (int)(await command.ExecuteScalarAsync())!;
@@ -63,6 +63,7 @@ internal sealed record MeetingRows(
         ItemVerified e => e.No,
         ItemClosed e => e.No,
         ItemOverdue e => e.No,
+        LookBackRecorded e => e.No,
         _ => null,
     };
 

@@ -26,7 +26,7 @@ internal static partial class MeetingRules
         if (hasSay && item.State is ItemState.Verified or ItemState.Closed)
         {
             acts.Add("look-back");
-            if (item.LookBackOn is not null) acts.Add("look-back-result");
+            if (item.AwaitsLookBack) acts.Add("look-back-result");
         }
 
         if (by.Agency == s.Convener && IsRecorded(s) && item.State == ItemState.Open)
@@ -68,10 +68,7 @@ internal static partial class MeetingRules
             return new Refusal(RefusalCode.Invalid, Reasons.FieldRequired, "'due' must be filled.");
         if (due < facts.Today || due > facts.Today.AddDays(MostDays))
             return new Refusal(RefusalCode.Invalid, Reasons.FieldInvalid, "'due' must lie ahead, at most two years.");
-        if (new[] { i.Owner }.Concat(i.Cooperating).Concat(i.Verifier is { } named ? [named] : [])
-                .FirstOrDefault(a => !facts.Members.Contains(a)) is { } stranger)
-            return new Refusal(
-                RefusalCode.Invalid, Reasons.MemberUnknown, $"'{stranger}' is no member of the working group.");
+        if (CheckMembers([i.Owner, .. i.Cooperating, i.Verifier ?? s.Convener], facts) is { } strange) return strange;
         return (i.Verifier ?? s.Convener) == i.Owner
             ? new Refusal(RefusalCode.Invalid, Reasons.ItemVerifierNeeded, "Name another agency that verifies it.")
             : null;

@@ -74,7 +74,7 @@ internal static partial class MeetingRules
         s.Status is MeetingStatus.Open or MeetingStatus.Held or MeetingStatus.MinutesIssued or MeetingStatus.Tracked;
 
     public static bool MayFinish(MeetingState s) =>
-        s.Status == MeetingStatus.Tracked && s.Items.Values.All(item => item.IsDone);
+        s.Status == MeetingStatus.Tracked && s.Items.Values.All(item => item.IsDone && !item.AwaitsLookBack);
 
     private static Decision Arrange(MeetingState s, ArrangeMeeting c, MeetingFacts facts)
     {
@@ -122,9 +122,7 @@ internal static partial class MeetingRules
         if (!IsBefore(s)) return NotNow();
         if (s.At is not { } at || s.Place is null)
             return new Refusal(RefusalCode.Invalid, Reasons.MeetingTimeNeeded, "Say when and where the meeting is first.");
-        if (c.Agencies.FirstOrDefault(a => !facts.Members.Contains(a)) is { } stranger)
-            return new Refusal(
-                RefusalCode.Invalid, Reasons.MemberUnknown, $"'{stranger}' is no member of the working group.");
+        if (CheckMembers(c.Agencies, facts) is { } strange) return strange;
         if (c.Agencies.All(a => a == s.Convener))
             return new Refusal(RefusalCode.Invalid, Reasons.FieldRequired, "Invite at least one other agency.");
         if (Texts.Check("lateReason", c.LateReason, Limits.Note) is { } refusal) return refusal;
@@ -142,7 +140,7 @@ internal static partial class MeetingRules
         if (s.Status != MeetingStatus.Tracked) return NotNow();
         return MayFinish(s)
             ? One(new MeetingFinished())
-            : new Refusal(RefusalCode.Conflict, Reasons.ItemsOpen, "Some of its items are not yet done.");
+            : new Refusal(RefusalCode.Conflict, Reasons.ItemsOpen, "Some of its items are not yet done, or are to be looked back at.");
     }
 
     private static Refusal? CheckArrangement(string topic, DateTimeOffset? at, string? place, MeetingFacts facts) =>
@@ -150,6 +148,12 @@ internal static partial class MeetingRules
         ?? (at > facts.Now.AddDays(MostDays)
             ? new Refusal(RefusalCode.Invalid, Reasons.MeetingOutOfRange, "The meeting lies more than two years ahead.")
             : null);
+
+    /// <summary>What programs send may be nothing at all, which is no member either.</summary>
+    private static Refusal? CheckMembers(IEnumerable<string?> agencies, MeetingFacts facts) =>
+        agencies.Where(a => !facts.Members.Contains(a!)).Take(1).ToArray() is [var stranger]
+            ? new Refusal(RefusalCode.Invalid, Reasons.MemberUnknown, $"'{stranger}' is no member of the working group.")
+            : null;
 
     private static bool OnAgenda(MeetingState s, Guid id) => s.Agenda.Exists(c => c.Case == id);
 

@@ -63,7 +63,12 @@ internal sealed record MeetingState
             WorkingGroup = e.WorkingGroup, Kind = e.Kind, Number = e.Number, Convener = e.Convener, Topic = e.Topic, At = e.At,
             Place = e.Place, Agencies = Agencies.Add(e.Convener, new Attendance()),
         },
-        MeetingArranged e => this with { Topic = e.Topic, At = e.At, Place = e.Place },
+        MeetingArranged e => this with
+        {
+            Topic = e.Topic, At = e.At, Place = e.Place,
+            // At another time or place it is announced anew.
+            Status = e.At == At && e.Place?.Text == Place?.Text ? Status : MeetingStatus.Planned,
+        },
         MeetingCancelled e => this with { Status = MeetingStatus.Cancelled, CancelReason = e.Reason },
         CasePut e => this with { Agenda = Agenda.Add(e) },
         CaseMoved e => this with { Agenda = Moved(e) },
@@ -87,7 +92,12 @@ internal sealed record MeetingState
         MinutesObjected e => Answered(fact, MinutesAnswer.Objected, e.Remarks) with { Status = MeetingStatus.Held },
         MeetingFinished => this with { Status = MeetingStatus.Closed },
         ItemAdded e => With(new MeetingItem { No = e.No, Content = e.Item }).Changed(),
-        ItemAmended e => With(Items[e.No] with { Content = e.Item, Overdue = false }).Changed(),
+        ItemAmended e => With(Items[e.No] with
+        {
+            Content = e.Item, Overdue = false,
+            // Another agency is told by the minutes that are issued again.
+            Assigned = Items[e.No].Assigned && e.Item.Owner == Items[e.No].Content.Owner,
+        }).Changed(),
         ItemWithdrawn e => With((Items[e.No] with { State = ItemState.Withdrawn }).Noted(fact, e, e.Reason)).Changed(),
         _ => ApplyToItem(fact, happened),
     };
@@ -102,10 +112,11 @@ internal sealed record MeetingState
         ItemOverdue e => (Items[e.No] with { Overdue = true }).Noted(fact, e, null),
         VisitRecorded e => Items[e.No] with { Visits = Items[e.No].Visits.Add((e, fact)) },
         LookBackSet e => Items[e.No] with { LookBackOn = e.On, LookBack = null },
-        LookBackRecorded e => (Items[e.No] with
+        LookBackRecorded { Result: LookBackResult.Rebound } e => (Items[e.No] with
         {
-            LookBack = e.Result, RectifiedAt = e.Result == LookBackResult.Rebound ? null : Items[e.No].RectifiedAt,
+            LookBack = e.Result, RectifiedAt = null, State = ItemState.Returned,
         }).Noted(fact, e, e.Note),
+        LookBackRecorded e => (Items[e.No] with { LookBack = e.Result }).Noted(fact, e, e.Note),
         _ => throw new InvalidOperationException($"{happened.GetType().Name} is no event of a meeting."),
     });
 

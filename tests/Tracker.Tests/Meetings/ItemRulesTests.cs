@@ -22,6 +22,7 @@ public sealed class ItemRulesTests
         Refused(Reasons.FieldInvalid, s.Item() with { Due = s.Today.AddDays(731) });
         Refused(Reasons.MemberUnknown, s.Item(Stranger));
         Refused(Reasons.MemberUnknown, s.Item() with { Cooperating = [Stranger] });
+        Refused(Reasons.MemberUnknown, s.Item() with { Cooperating = [null!] });
         Refused(Reasons.MemberUnknown, s.Item(verifier: Stranger));
         Refused(Reasons.AgendaUnknown, s.Item() with { Case = Hidden });
         Refused(Reasons.ItemVerifierNeeded, s.Item(Convener));
@@ -151,5 +152,36 @@ public sealed class ItemRulesTests
         s.Refused(Reasons.FieldRequired, found with { Note = null });
         s.Given(found);
         Assert.True(s.State.Items[1] is { LookBack: LookBackResult.Rebound, RectifiedAt: null });
+        // It is the responsible agency's again.
+        s.Refused(Reasons.ItemNotNow, found);
+        s.Given(new SubmitItem(Responsible, default, Act.Attempt, 1, "重新补缴"));
+        Assert.Equal(ItemState.Submitted, s.State.Items[1].State);
+    }
+
+    [Fact]
+    public void What_is_back_is_told_to_its_agency_and_a_look_back_keeps_the_meeting_open()
+    {
+        var s = Issued().Given(new ConfirmMinutes(Responsible, default, Act.Attempt))
+            .Given(new SubmitItem(Responsible, default, Act.Attempt, 1, "已补缴"))
+            .Given(new VerifyItem(Me, default, Act.Attempt, 1, null)).Given(new CloseItem(Me, default, Act.Attempt, 1))
+            .Given(new SetLookBack(Me, default, Act.Attempt, 1, new MeetingScenario().Today.AddDays(90)));
+        s.Refused(Reasons.ItemsOpen, new FinishMeeting(Me, default, Act.Attempt));
+        Assert.Equal([(Owner, NoticeKind.ItemReturned)],
+            s.Told(new RecordLookBack(Me, default, Act.Attempt, 1, LookBackResult.Rebound, "又停缴")));
+        s.Given(new RecordLookBack(Me, default, Act.Attempt, 1, LookBackResult.Holds, null));
+        Assert.Single(s.Then(new FinishMeeting(Me, default, Act.Attempt)));
+    }
+
+    [Fact]
+    public void Given_to_another_agency_it_is_hers_when_the_minutes_are_issued_again()
+    {
+        var s = Issued();
+        s.Given(new AmendItem(Me, default, Act.Attempt, 1, s.Item() with { Measure = "改为十日内补缴" }));
+        Assert.True(s.State.Items[1].Assigned);
+        s.Given(new AmendItem(Me, default, Act.Attempt, 1, s.Item(Absent) with { Cooperating = [] }));
+        Assert.False(s.State.Items[1].Assigned);
+        s.Refused(Reasons.ItemNotNow, new StartItem(By(Absent), default, Act.Attempt, 1));
+        Assert.Contains((Absent, NoticeKind.ItemAssigned), s.Told(new IssueMinutes(Me, default, Act.Attempt)));
+        s.Given(new IssueMinutes(Me, default, Act.Attempt)).Given(new StartItem(By(Absent), default, Act.Attempt, 1));
     }
 }

@@ -62,6 +62,7 @@ public sealed class MeetingRulesTests
         s.Refused(Reasons.MeetingTimeNeeded, notice);
         s.Given(new ArrangeMeeting(Me, default, Act.Attempt, "改期", s.Now.AddDays(1), "会议室"));
         s.Refused(Reasons.MemberUnknown, notice with { Agencies = [Stranger] });
+        s.Refused(Reasons.MemberUnknown, notice with { Agencies = [Owner, null!] });
         s.Refused(Reasons.FieldRequired, notice with { Agencies = [] });
         s.Refused(Reasons.MeetingNotConvener, notice with { By = By(Owner) });
         s.Refused(Reasons.MeetingNotNow, new OpenMeeting(Me, default, Act.Attempt));
@@ -81,6 +82,12 @@ public sealed class MeetingRulesTests
         Assert.Single(s.Then(notice with { LateReason = "当事人同意" }));
         s.Given(new ArrangeMeeting(Me, default, Act.Attempt, "听证", s.Now.AddDays(3), "听证室"));
         Assert.Single(s.Then(notice));
+        // Moved nearer after that, it is announced again or does not begin.
+        s.Given(notice).Given(new ArrangeMeeting(Me, default, Act.Attempt, "听证会", s.Now.AddDays(3), "听证室"));
+        Assert.Equal(MeetingStatus.Noticed, s.State.Status);
+        s.Given(new ArrangeMeeting(Me, default, Act.Attempt, "听证会", s.Now.AddDays(1), "听证室"));
+        s.Refused(Reasons.MeetingNotNow, new OpenMeeting(Me, default, Act.Attempt));
+        s.Refused(Reasons.HearingNoticeLate, notice);
     }
 
     [Fact]
