@@ -59,7 +59,8 @@ internal static class ActRoutes
     {
         if ((await grains.GetCampaign(id).GetSummary(visit.By, null)).Value is not { } campaign) return "";
         var known = await grains.GetCampaignDirectory().KnownEmployers(visit.By, campaign.WorkingGroup);
-        return string.Join('\n', known.Select(each => each.CreditCode is { } code ? $"{each.Name}\t{code}" : each.Name));
+        // A name may have a comma: the tab, and the line's end behind it, say that it is one.
+        return string.Concat(known.Select(each => $"{each.Name}\t{each.CreditCode}\n"));
     }
 
     private static string Route(Guid id, int no, string act) =>

@@ -53,12 +53,12 @@ internal static partial class CampaignForms
 
     /// <summary>
     /// One addressee a line: the name, and behind a tab, comma or semicolon, in any order, a credit code and a contact, as
-    /// they come out of a spreadsheet.
+    /// they come out of a spreadsheet. In a line with a tab the others belong to the name.
     /// </summary>
     public static ImmutableArray<Addressee> AddresseesIn(string? text) =>
     [
-        .. (text ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Select(line => line.Split(Separators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        .. (text ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => line.Split(line.Contains('\t') ? ['\t'] : Separators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             .Where(parts => parts.Length > 0)
             .Select(parts =>
             {

@@ -123,9 +123,9 @@ public sealed record CampaignEntry(
     long Version, string Kind, string Agency, Guid Account, DateTimeOffset At, string? Label, int Count,
     AddresseeMark? Mark);
 
-/// <summary>Cases counted, and those of them that the reader may see.</summary>
-/// <param name="Stages">Open cases by stage, in the order of their procedures.</param>
-/// <param name="Agencies">Open cases by the agency that must act; a case may wait for several.</param>
+/// <summary>Cases counted, and those of them that the reader may see. Where a case stands is told with the case only.</summary>
+/// <param name="Stages">Open cases that the reader may see by stage, in the order of their procedures.</param>
+/// <param name="Agencies">The same by the agency that must act; a case may wait for several.</param>
 /// <param name="Items">Those the reader may see, newest change first, 200 at most.</param>
 /// <param name="Cards">The cards of the open ones among them.</param>
 [GenerateSerializer, Immutable, Alias("tracker.cases-among")]

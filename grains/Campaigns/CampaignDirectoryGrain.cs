@@ -42,13 +42,16 @@ internal sealed class CampaignDirectoryGrain(NpgsqlDataSource database) : Grain,
     private async Task<List<(Guid Id, DateTimeOffset At)>> Candidates(Requester by, CampaignQuery query, int limit)
     {
         var after = After(query.After);
+        // Beginning at the case, not at all campaigns of the agency.
+        var ofCase = query.CaseId is null
+            ? "$3::uuid is null"
+            : $"r.campaign_id in (select m.campaign_id from campaign_case m where m.case_id = $3 and {Seen(by, "m")})";
         await using var command = database.CreateCommand($"""
             select r.campaign_id, r.planned_at
             from campaign_row r
             where ({(by.IsCrossLine ? "$1::text is not null" : "r.agencies @> array[$1::text]")})
               and ($2::text is null or r.working_group = $2)
-              and ($3::uuid is null or exists (select from campaign_case m
-                    where m.case_id = $3 and m.campaign_id = r.campaign_id and {Seen(by, "m")}))
+              and {ofCase}
               and ($4::timestamptz is null or (r.planned_at, r.campaign_id) < ($4, $5))
             order by r.planned_at desc, r.campaign_id desc
             limit $6

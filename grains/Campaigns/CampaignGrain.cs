@@ -79,7 +79,7 @@ internal sealed class CampaignGrain(
 
     public async Task<Answer<CampaignSummary>> GetSummary(Requester by, Guid? caseId) =>
         await MayRead(by) && (caseId is not { } id || State.Cases.Contains(id))
-            ? CampaignReading.Summary(Id, Version, State, Today)
+            ? Summary()
             : CampaignRules.NotFound();
 
     public async Task<Answer<CampaignActDetails>> GetAct(Requester by, int act, AddresseeQuery query)
@@ -110,6 +110,17 @@ internal sealed class CampaignGrain(
     /// <summary>Whoever may not see the campaign learns nothing of it by commanding either.</summary>
     private async Task<Outcome> IfSeen(ICommand command, Func<DateTimeOffset, Task<Decision<CampaignEvent>>> decide) =>
         await MayRead(command.By) ? await Execute(command, decide) : Outcome.Refused(CampaignRules.NotFound());
+
+    // The same for every reader until something happens or a day passes.
+    private CampaignSummary? summary;
+    private DateOnly summedOn;
+
+    private CampaignSummary Summary()
+    {
+        if (summary?.Version != Version || summedOn != Today)
+            (summary, summedOn) = (CampaignReading.Summary(Id, Version, State, Today), Today);
+        return summary;
+    }
 
     private async Task<bool> MayRead(Requester by) =>
         CampaignRules.MayRead(State, by) && await GrainFactory.GetWorkingGroup(State.WorkingGroup).MayWatch(by);

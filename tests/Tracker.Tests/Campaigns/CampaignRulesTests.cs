@@ -177,6 +177,10 @@ public sealed class CampaignRulesTests
                 new Addressee("甲公司", "91330211MA2AAAAA1X", "张三 0574-0000-0001"), new Addressee("乙公司", null, "李四"),
                 new Addressee("丙（宁波）公司", null, null),
             ], read);
+        // Beside a tab, a comma belongs to the name.
+        Assert.Equal(
+            [new Addressee("Ding Co., Ltd.", "91330211MA2AAAAA2X", null), new Addressee("Wu Co., Ltd.", null, null), new Addressee("己公司", null, null)],
+            CampaignForms.AddresseesIn("Ding Co., Ltd.\t91330211MA2AAAAA2X\nWu Co., Ltd.\t\n己公司"));
     }
 
     private static void Refused(CampaignPlan plan, string reason) => Given([]).When(Plan(plan), Group).ThenRefused(reason);

@@ -28,6 +28,9 @@ public sealed class CampaignTests(SharedSystem shared)
 
         var seen = (await transport.Get($"/api/v1/campaigns/{id}/cases")).Expect(HttpStatusCode.OK);
         Assert.Equal((2, 2), (seen.GetProperty("total").GetInt32(), seen.GetProperty("open").GetInt32()));
+        // Nor in which stage it is, or whom it waits for.
+        Assert.Equal(1, seen.GetProperty("stages").EnumerateArray().Sum(stage => stage.GetProperty("cases").GetInt32()));
+        Assert.All(seen.GetProperty("agencies").EnumerateArray(), each => Assert.Equal(1, each.GetProperty("cases").GetInt32()));
         Assert.Equal(shown, Assert.Single(seen.GetProperty("items").EnumerateArray()).GetProperty("id").GetGuid());
         Assert.Equal(shown, Assert.Single(seen.GetProperty("cards").EnumerateArray()).GetProperty("id").GetGuid());
         var number = await union.NumberOf(hidden);

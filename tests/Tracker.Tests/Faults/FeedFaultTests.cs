@@ -55,7 +55,7 @@ public class FeedFaultTests(OwnSystem own, ITestOutputHelper output)
             select $1, 1, 'account', 'this is no account', number, $1, '', $1, 'test', clock_timestamp(), 'test', '', '', '', ''
             from epoch
             """, id);
-        await Task.Delay(2000, TestContext.Current.CancellationToken);
+        await load.Work(200);
         await load.Stop();
         await Remove(system.Database, [id]);
         output.WriteLine(await Truth.Check(load, system.Database));
