@@ -1,4 +1,5 @@
 using Tracker.Http;
+using Tracker.Meetings;
 using Tracker.Web;
 
 namespace Tracker.Cases;
@@ -8,7 +9,8 @@ namespace Tracker.Cases;
 /// with the form as it was typed.
 /// </summary>
 internal sealed class CaseSender(
-    IHttpContextAccessor http, Visit visit, CommandSender sender, IClusterClient grains, CaseReader reader)
+    IHttpContextAccessor http, Visit visit, CommandSender sender, IClusterClient grains, CaseReader reader,
+    MeetingReader meetings)
 {
     public delegate Task<Outcome> Command(ICaseGrain grain, PostedForm form, Requester by, Attempt attempt);
 
@@ -22,9 +24,15 @@ internal sealed class CaseSender(
                 new CommandRequest(by, form.Key, $"cases/{id}/{route}", body(form)),
                 attempt => command(grains.GetCase(id), form, by, attempt));
         var isFromDesk = form["from"] == "desk";
+        var meeting = Forms.Id(form["meeting"]);
         if (outcome.Refusal is null)
-            return TypedResults.LocalRedirect(isFromDesk ? "/desk" : $"/cases/{id}#v{outcome.Version}");
+            return TypedResults.LocalRedirect(
+                isFromDesk ? "/desk"
+                : meeting is { } at ? MeetingReader.Address(at, MeetingReader.Run, id.ToString())
+                : $"/cases/{id}#v{outcome.Version}");
         var posted = form with { Refusal = outcome.Refusal };
-        return isFromDesk ? await DeskRoutes.Page(visit, grains, posted) : await reader.Page(id, posted);
+        return isFromDesk ? await DeskRoutes.Page(visit, grains, posted)
+            : meeting is { } held ? await meetings.Page(held, MeetingReader.Run, id, posted)
+            : await reader.Page(id, posted);
     }
 }

@@ -43,7 +43,7 @@ internal abstract class MeetingActs
         Map($"{item}/amend", ItemRequest.In, (s, r) => new AmendItem(s.By, s.Key, s.Attempt, s.No, r.ToFields()));
         Map($"{item}/withdraw", SentenceRequest.In, (s, r) => new WithdrawItem(s.By, s.Key, s.Attempt, s.No, r.Text ?? ""));
         Map($"{item}/start", BareRequest.In, (s, _) => new StartItem(s.By, s.Key, s.Attempt, s.No));
-        Map($"{item}/submit", SentenceRequest.In, (s, r) => new SubmitItem(s.By, s.Key, s.Attempt, s.No, r.Text ?? ""));
+        Map($"{item}/submit", ReplyRequest.In, (s, r) => new SubmitItem(s.By, s.Key, s.Attempt, s.No, r.Text ?? "", r.File));
         Map($"{item}/return", SentenceRequest.In, (s, r) => new ReturnItem(s.By, s.Key, s.Attempt, s.No, r.Text ?? ""));
         Map($"{item}/verify", SentenceRequest.In, (s, r) => new VerifyItem(s.By, s.Key, s.Attempt, s.No, r.Text));
         Map($"{item}/close", BareRequest.In, (s, _) => new CloseItem(s.By, s.Key, s.Attempt, s.No));

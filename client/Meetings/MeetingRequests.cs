@@ -13,10 +13,15 @@ internal sealed record ArrangementRequest(string? Topic, DateTimeOffset? At, str
     public static ArrangementRequest In(PostedForm form) => new(form["topic"], Forms.Moment(form), form["place"]);
 }
 
-/// <summary>Body of what needs a sentence: a reason, the evidence, remarks, a note.</summary>
+/// <summary>Body of what needs a sentence: a reason, remarks, a note.</summary>
 internal sealed record SentenceRequest(string? Text)
 {
     public static SentenceRequest In(PostedForm form) => new(form["text"]);
+}
+
+internal sealed record ReplyRequest(string? Text, Guid? File)
+{
+    public static ReplyRequest In(PostedForm form) => new(form["text"], Forms.Id(form["file"]));
 }
 
 internal sealed record AgendaRequest(Guid[]? Cases)

@@ -19,8 +19,10 @@ public sealed record WithdrawItem(Requester By, Guid CommandId, Attempt Attempt,
 public sealed record StartItem(Requester By, Guid CommandId, Attempt Attempt, int No) : ICommand;
 
 /// <summary>The responsible agency replies: what was done, and what shows it.</summary>
+/// <param name="File">A file of the item's case that shows it, which all its parties may see.</param>
 [GenerateSerializer, Immutable, Alias("tracker.submit-item")]
-public sealed record SubmitItem(Requester By, Guid CommandId, Attempt Attempt, int No, string Evidence) : ICommand;
+public sealed record SubmitItem(
+    Requester By, Guid CommandId, Attempt Attempt, int No, string Evidence, Guid? File = null) : ICommand;
 
 /// <summary>The verifier does not accept the reply, or finds later that the rectification did not last.</summary>
 [GenerateSerializer, Immutable, Alias("tracker.return-item")]

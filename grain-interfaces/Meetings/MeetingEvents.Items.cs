@@ -29,8 +29,10 @@ public sealed record ItemWithdrawn([property: Id(0)] int No, [property: Id(1)] S
 public sealed record ItemStarted([property: Id(0)] int No) : MeetingEvent;
 
 /// <summary>The responsible agency replied.</summary>
+/// <param name="File">A file of the item's case that shows it.</param>
 [GenerateSerializer, Immutable, Alias("tracker.item-submitted")]
-public sealed record ItemSubmitted([property: Id(0)] int No, [property: Id(1)] Sealed Evidence) : MeetingEvent;
+public sealed record ItemSubmitted(
+    [property: Id(0)] int No, [property: Id(1)] Sealed Evidence, [property: Id(2)] Guid? File = null) : MeetingEvent;
 
 /// <summary>The reply was not accepted.</summary>
 [GenerateSerializer, Immutable, Alias("tracker.item-returned")]

@@ -216,8 +216,10 @@ public sealed record ItemView(
 
 /// <summary>What happened to an item.</summary>
 /// <param name="What">The event's name without its prefix, such as <c>item-submitted</c>.</param>
+/// <param name="File">The file of the item's case that goes with it.</param>
 [GenerateSerializer, Immutable, Alias("tracker.item-entry")]
-public sealed record ItemEntry(string What, string Agency, Guid Account, DateTimeOffset At, string? Text);
+public sealed record ItemEntry(
+    string What, string Agency, Guid Account, DateTimeOffset At, string? Text, Guid? File = null);
 
 /// <summary>A visit, and who made it.</summary>
 [GenerateSerializer, Immutable, Alias("tracker.visit-view")]

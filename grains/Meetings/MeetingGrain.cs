@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Npgsql;
+using Tracker.Cases;
 using Tracker.Deadlines;
 using Tracker.Journal;
 
@@ -45,7 +46,10 @@ internal sealed class MeetingGrain(
     {
         members = State.Exists ? await MembersOf(State.WorkingGroup) : [];
         return await Execute(command, async now => MeetingRules.Decide(
-            State, command, await FactsOf(command.By, command is PutOnAgenda put ? put.Cases : [], now)));
+            State, command, await FactsOf(command.By, command is PutOnAgenda put ? put.Cases : [], now) with
+            {
+                Files = command is SubmitItem { File: not null } reply ? await FilesFor(reply) : [],
+            }));
     }
 
     public async Task<Answer<MeetingDetails>> Get(Requester by)
@@ -85,11 +89,17 @@ internal sealed class MeetingGrain(
     private async Task<string> CodeOf(string group) =>
         (await GrainFactory.GetWorkingGroup(group).Get(MeetingRows.Reader)).Value!.Charter.Code;
 
+    private async Task<ImmutableArray<Guid>> FilesFor(SubmitItem reply) =>
+        State.Items.GetValueOrDefault(reply.No)?.Content.Case is { } id
+        && (await GrainFactory.GetCase(id).Get(reply.By)).Value is { } found
+            ? [.. found.Files.Where(f => f is { Visibility: Visibility.Group, IsWithdrawn: false }).Select(f => f.Id)]
+            : [];
+
     private async Task<MeetingFacts> FactsOf(Requester by, ImmutableArray<Guid> cases, DateTimeOffset now)
     {
         var asked = cases.Distinct().Take(MeetingLimits.Cases + 1).Where(id => !State.Agenda.Exists(c => c.Case == id))
             .Select(id => GrainFactory.GetCase(id).Get(by));
-        var seen = (await Task.WhenAll(asked)).Select(answer => answer.Value).OfType<Cases.CaseDetails>()
+        var seen = (await Task.WhenAll(asked)).Select(answer => answer.Value).OfType<CaseDetails>()
             .ToDictionary(c => c.Id, c => new NamedCase(c.Number, c.WorkingGroup));
         return new MeetingFacts(Id, members, seen, "", now);
     }

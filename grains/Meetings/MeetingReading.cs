@@ -43,7 +43,8 @@ internal static class MeetingReading
             c.Basis?.Text, c.Measure.Text, c.Owner, c.Person?.Text, c.Cooperating, c.Due, c.Verifier, i.State, i.Assigned,
             i.IsLate(today), i.RepliedAt, i.RectifiedAt,
             [.. i.Entries.Select(e => new ItemEntry(
-                EventName.Short(e.Happened.GetType()), e.Fact.Agency, e.Fact.Account, e.Fact.At, e.Text?.Text))],
+                EventName.Short(e.Happened.GetType()), e.Fact.Agency, e.Fact.Account, e.Fact.At, e.Text?.Text,
+                (e.Happened as ItemSubmitted)?.File))],
             [.. i.Visits.Select(v => new VisitView(
                 new FollowUpVisit(
                     v.Visit.Target, v.Visit.Mode, v.Visit.On, v.Visit.Reached, v.Visit.Solved, v.Visit.Satisfaction,

@@ -98,8 +98,8 @@ internal static partial class MeetingRules
         return command switch
         {
             StartItem => One(new ItemStarted(no)),
-            SubmitItem c => Texts.Check("evidence", c.Evidence, Limits.Note, required: true)
-                ?? (Decision)One(new ItemSubmitted(no, Seal(facts, c.Evidence)!)),
+            SubmitItem c => Texts.Check("evidence", c.Evidence, Limits.Note, required: true) ?? CheckFile(c.File, facts)
+                ?? (Decision)One(new ItemSubmitted(no, Seal(facts, c.Evidence)!, c.File)),
             ReturnItem c => Texts.Check("reason", c.Reason, Limits.Note, required: true)
                 ?? (Decision)One(new ItemReturned(no, Seal(facts, c.Reason)!)),
             VerifyItem c => Texts.Check("note", c.Note, Limits.Note)
@@ -141,6 +141,10 @@ internal static partial class MeetingRules
             return new Refusal(RefusalCode.Invalid, Reasons.FieldInvalid, "'money' is an amount in yuan, such as 1200.50.");
         return Texts.Check("note", v.Note, Limits.Note, required: v.Solved == VisitSolved.No || v.Satisfaction is 1 or 2);
     }
+
+    private static Refusal? CheckFile(Guid? file, MeetingFacts facts) => file is { } id && !facts.Files.Contains(id)
+        ? new Refusal(RefusalCode.Invalid, Reasons.FileUnknown, "The case has no such file that its parties may see.")
+        : null;
 
     private static VisitRecorded Visited(int no, FollowUpVisit v, MeetingFacts facts) => new(
         no, v.Target, v.Mode, v.On!.Value, v.Reached, v.Solved, v.Satisfaction, v.Holds, Seal(facts, v.Money),

@@ -15,6 +15,9 @@ internal sealed record MeetingFacts(
     Guid Id, ImmutableArray<string> Members, IReadOnlyDictionary<Guid, NamedCase> Cases, string Number, DateTimeOffset Now)
 {
     public DateOnly Today => ChinaTime.DayOf(Now);
+
+    /// <summary>The files of the item's case that all its parties may see.</summary>
+    public ImmutableArray<Guid> Files { get; init; } = [];
 }
 
 /// <summary>A case that a command names.</summary>

@@ -61,6 +61,12 @@ public sealed class MeetingPageTests(SharedSystem shared, BrowserFixture browser
         await Assertions.Expect(mine.Locator(".run-brief h2")).ToHaveTextAsync($"{mark}甲");
         await Walk(union, "ArrowRight");
         await Assertions.Expect(mine.Locator(".run-brief h2")).ToHaveTextAsync($"{mark}乙");
+        // What the union does itself, it does here and now.
+        await mine.ClickAsync("#motion-reminder-act > summary");
+        await mine.FillAsync("#motion-reminder-problem", "未依法缴纳社会保险费");
+        await mine.ClickAsync("#motion-reminder [type=submit]");
+        await Assertions.Expect(mine.Locator(".run-brief h2")).ToHaveTextAsync($"{mark}乙");
+        await Assertions.Expect(mine.Locator(".brief-steps")).ToContainTextAsync("跟踪提示函");
         await Walk(union, "ArrowRight");
         await mine.ClickAsync("#close [type=submit]");
 

@@ -49,6 +49,17 @@ public sealed class ItemRulesTests
     }
 
     [Fact]
+    public void What_shows_it_is_a_file_of_the_case_that_its_parties_may_see()
+    {
+        var s = Issued();
+        var file = Guid.NewGuid();
+        s.Refused(Reasons.FileUnknown, new SubmitItem(Responsible, default, Act.Attempt, 1, "附凭证", file));
+        s.Files = [file];
+        Assert.Equal(file, Assert.IsType<ItemSubmitted>(
+            Assert.Single(s.Then(new SubmitItem(Responsible, default, Act.Attempt, 1, "附凭证", file)))).File);
+    }
+
+    [Fact]
     public void Replied_is_not_rectified()
     {
         var s = Issued();

@@ -22,6 +22,9 @@ internal sealed class MeetingScenario
 
     public DateOnly Today => Deadlines.ChinaTime.DayOf(Now);
 
+    /// <summary>The files of the case that its parties may see.</summary>
+    public ImmutableArray<Guid> Files { get; set; } = [];
+
     public MeetingState State { get; private set; } = MeetingState.None;
 
     public static Requester By(string agency) => CaseWorld.Handler(agency);
@@ -89,7 +92,7 @@ internal sealed class MeetingScenario
         {
             [Case] = new("A-2026-000001", Group), [Elsewhere] = new("B-2026-000001", "b"),
         };
-        var facts = new MeetingFacts(Id, [Convener, Owner, Absent], cases, "A-2026-联席-01", Now);
+        var facts = new MeetingFacts(Id, [Convener, Owner, Absent], cases, "A-2026-联席-01", Now) { Files = Files };
         return command is PlanMeeting plan
             ? MeetingRules.Decide(State, plan, facts)
             : MeetingRules.Decide(State, command, facts);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Tracker.Documents;
 using Tracker.Fixtures;
 
 namespace Tracker.Meetings;
@@ -31,7 +32,11 @@ public sealed class MeetingTests(SharedSystem shared)
         await room.Do(Owner, "minutes/confirm", new { });
         await room.Do(Owner, "items/1/submit", new { text = "已补缴" });
         await room.Do(Convener, "items/1/return", new { text = "缺凭证" });
-        await room.Do(Owner, "items/1/submit", new { text = "附缴费凭证" });
+        var hidden = await room.Api[Owner].Attach(room.Case, "草稿.txt", "内部"u8.ToArray(), "agency");
+        var refused = await room.Api[Owner].Post($"/api/v1/meetings/{id}/items/1/submit", new { text = "附凭证", file = hidden });
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, Reasons.FileUnknown), (refused.Status, refused.Reason));
+        var shown = await room.Api[Owner].Attach(room.Case, "缴费凭证.txt", "已缴"u8.ToArray());
+        await room.Do(Owner, "items/1/submit", new { text = "附缴费凭证", file = shown });
         await room.Do(Convener, "items/1/verify", new { text = "属实" });
         await room.Do(Convener, "items/1/visits", new { on = "2026-01-05", reached = true, solved = "yes", satisfaction = 5 });
         await room.Do(Convener, "items/1/close", new { });
@@ -43,6 +48,7 @@ public sealed class MeetingTests(SharedSystem shared)
         Assert.Equal(("closed", "陈检察官"), (item.GetProperty("state").GetString(), item.GetProperty("person").GetString()));
         Assert.Equal(["item-submitted", "item-returned", "item-submitted", "item-verified", "item-closed"],
             item.GetProperty("entries").EnumerateArray().Select(e => e.GetProperty("what").GetString()));
+        Assert.Equal(shown, item.GetProperty("entries")[2].GetProperty("file").GetGuid());
         Assert.Single(item.GetProperty("visits").EnumerateArray());
         var listed = (await room.Api[Absent].Get($"/api/v1/working-groups/{Group}/meetings?limit=200")).Expect(HttpStatusCode.OK);
         Assert.Contains(listed.GetProperty("items").EnumerateArray(), m => m.GetProperty("id").GetGuid() == id);
