@@ -2,13 +2,19 @@ import { Idiomorph } from '../lib/idiomorph.esm.js';
 import { ask } from './leave.js';
 import { announce, text } from './texts.js';
 
-/** The cards of a board. Each is put in place by its version; an older one is ignored, also after the case has gone. */
+/**
+ * The cards of a board. Each is put in place by its version; an older one is ignored, also after the case has gone. A push
+ * touches its own card; what concerns them all is done once for as many pushes as come together.
+ */
 export class Board {
   #element;
   #agency;
   #group;
   #format;
   #versions = new Map();
+  #read = new WeakMap();
+  #arranging = false;
+  #isNarrowed = true;
   #filter = document.getElementById('filter');
   #onlyOurs = document.getElementById('only-ours');
 
@@ -42,12 +48,12 @@ export class Board {
 
   card(message) {
     this.#put(message, false);
-    this.#arrange(false);
+    this.#arrangeSoon();
   }
 
   gone(message) {
     this.#take(message, false);
-    this.#arrange(false);
+    this.#arrangeSoon();
   }
 
   async poll(topic) {
@@ -108,13 +114,16 @@ export class Board {
       item.append(fresh);
       card = fresh;
     }
-    this.#place(card.closest('li'), column.querySelector('ul'));
-    if (isQuiet) return;
     const item = card.closest('li');
+    this.#read.delete(item);
+    item.classList.toggle('ours', card.dataset.owners.split(' ').includes(this.#agency));
+    this.#place(item, column.querySelector('ul'));
+    if (isQuiet) return;
     item.classList.remove('changed');
-    void item.offsetWidth;
-    item.classList.add('changed');
-    setTimeout(() => item.classList.remove('changed'), 2_500);
+    requestAnimationFrame(() => {
+      item.classList.add('changed');
+      setTimeout(() => item.classList.remove('changed'), 2_500);
+    });
     const number = card.querySelector('.number').textContent;
     if (cameFrom !== column) announce(text('live.moved', number, column.dataset.name));
   }
@@ -135,41 +144,68 @@ export class Board {
     card.closest('li').remove();
   }
 
+  /** What an item is sorted and sought by, read once for each version of its card. */
+  #keyOf(item) {
+    let key = this.#read.get(item);
+    if (!key) {
+      key = {
+        since: Date.parse(item.firstElementChild.dataset.since), number: item.querySelector('.number').textContent,
+        text: item.textContent.toLowerCase(),
+      };
+      this.#read.set(item, key);
+    }
+    return key;
+  }
+
   // Longest waiting first, as the server sorts them; nothing is moved that is in place, and focus goes along.
   #place(item, list) {
-    const key = each => [Date.parse(each.firstElementChild.dataset.since), each.querySelector('.number').textContent];
-    const [since, number] = key(item);
-    const next = [...list.children].find(other => {
-      if (other === item) return false;
-      const [otherSince, otherNumber] = key(other);
-      return otherSince > since || (otherSince === since && otherNumber > number);
-    }) ?? null;
+    const { since, number } = this.#keyOf(item);
+    const others = [...list.children].filter(other => other !== item);
+    let from = 0, to = others.length;
+    while (from < to) {
+      const middle = (from + to) >> 1, other = this.#keyOf(others[middle]);
+      if (other.since > since || (other.since === since && other.number > number)) to = middle;
+      else from = middle + 1;
+    }
+    const next = others[from] ?? null;
     if (item.parentElement === list && item.nextElementSibling === next) return;
     const focused = item.contains(document.activeElement) ? document.activeElement : null;
     list.insertBefore(item, next);
     focused?.focus({ preventScroll: true });
   }
 
-  /** Marks what is ours, applies the filter, counts. */
+  #arrangeSoon() {
+    if (this.#arranging) return;
+    this.#arranging = true;
+    setTimeout(() => {
+      this.#arranging = false;
+      this.#arrange(false);
+    }, 16);
+  }
+
+  /** Applies the filter, counts. */
   #arrange(isSpoken) {
     const sought = this.#filter.value.trim().toLowerCase();
     const onlyOurs = this.#isOnlyOurs;
+    const isNarrowed = onlyOurs || sought !== '';
     let all = 0, matching = 0;
     for (const column of this.#element.querySelectorAll('.column')) {
-      const items = [...column.querySelectorAll('li')];
-      for (const item of items) {
-        const isOurs = item.firstElementChild.dataset.owners.split(' ').includes(this.#agency);
-        item.classList.toggle('ours', isOurs);
-        item.hidden = (onlyOurs && !isOurs) || !item.textContent.toLowerCase().includes(sought);
-      }
-      const shown = items.filter(item => !item.hidden).length;
+      const items = column.querySelector('ul').children;
+      let shown = items.length;
+      if (isNarrowed || this.#isNarrowed)
+        for (const item of items) {
+          item.hidden = isNarrowed
+            && ((onlyOurs && !item.classList.contains('ours')) || !this.#keyOf(item).text.includes(sought));
+          if (item.hidden) shown--;
+        }
       const count = shown === items.length ? String(shown) : `${shown}/${items.length}`;
       for (const place of document.querySelectorAll(`[data-count="${CSS.escape(column.dataset.stage)}"]`))
         place.textContent = count;
       all += items.length;
       matching += shown;
     }
-    this.#element.classList.toggle('is-narrowed', onlyOurs || sought !== '');
+    this.#isNarrowed = isNarrowed;
+    this.#element.classList.toggle('is-narrowed', isNarrowed);
     document.getElementById('board-empty').hidden = all > 0;
     document.getElementById('board-no-match').hidden = all === 0 || matching > 0;
     if (isSpoken) announce(text('live.matches', matching));
