@@ -120,6 +120,10 @@ public static class GrainFactoryExtensions
     /// <summary>One act on many cases.</summary>
     public static IBulkGrain GetBulk(this IGrainFactory grains, Guid id) => grains.GetGrain<IBulkGrain>(id);
 
+    /// <summary>Bulk acts as a list.</summary>
+    public static IBulkDirectoryGrain GetBulkDirectory(this IGrainFactory grains) =>
+        grains.GetGrain<IBulkDirectoryGrain>(0);
+
     /// <summary>An import of a table of cases.</summary>
     public static IImportGrain GetImport(this IGrainFactory grains, Guid id) => grains.GetGrain<IImportGrain>(id);
 

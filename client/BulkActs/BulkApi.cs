@@ -20,6 +20,8 @@ internal static class BulkApi
     public static void MapBulkApi(this IEndpointRouteBuilder api)
     {
         var bulk = api.MapGroup("/bulk").WithTags("Bulk acts");
+        bulk.MapGet("/", async (CurrentRequester requester, IClusterClient grains) =>
+            TypedResults.Ok(await grains.GetBulkDirectory().List((await requester.Find())!)));
         bulk.MapPost("/", Post).Produces<BulkDetails>(StatusCodes.Status201Created);
         bulk.MapGet("/{id:guid}", async (Guid id, CurrentRequester requester, IClusterClient grains) =>
             Answers.Of(await grains.GetBulk(id).Get((await requester.Find())!))).Produces<BulkDetails>();

@@ -44,6 +44,7 @@ internal static class BulkRoutes
     {
         if (!PostRoles.MayWork(visit.By)) return ErrorPages.Of(StatusCodes.Status403Forbidden);
         var colleagues = Colleagues.Of(grains, names, visit.By);
+        var recent = grains.GetBulkDirectory().List(visit.By);
         var (choices, next) = from == "desk"
             ? (OfDesk(visit.Desk), null)
             : OfList(await grains.GetCaseDirectory().Search(
@@ -55,6 +56,7 @@ internal static class BulkRoutes
             Choices = choices,
             Next = next,
             Colleagues = await colleagues,
+            Recent = await recent,
             Posted = posted,
         }) { StatusCode = posted is null ? StatusCodes.Status200OK : ErrorPages.StatusOf(posted.Refusal) };
     }

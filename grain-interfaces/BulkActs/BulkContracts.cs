@@ -97,6 +97,10 @@ public sealed record BulkDetails(
     public int Count(BulkState state) => Items.Count(item => item.State == state);
 }
 
+/// <summary>A bulk act in a list.</summary>
+[GenerateSerializer, Immutable, Alias("tracker.bulk-summary")]
+public sealed record BulkSummary(Guid Id, BulkStatus Status, DateTimeOffset PreparedAt, int Cases);
+
 /// <summary>A case of a bulk act.</summary>
 /// <param name="Number">Null where the requester may not see the case.</param>
 /// <param name="Title">Masked; null where the requester may not see the case.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Orleans.Concurrency;
 
 namespace Tracker.BulkActs;
@@ -24,4 +25,13 @@ public interface IBulkGrain : IGrainWithGuidKey
     /// <summary>How it stands.</summary>
     [Alias("get"), AlwaysInterleave]
     Task<Answer<BulkDetails>> Get(Requester by);
+}
+
+/// <summary>Bulk acts as a list.</summary>
+[Alias("tracker.bulk-directory")]
+public interface IBulkDirectoryGrain : IGrainWithIntegerKey
+{
+    /// <summary>The last ones that the requester put together in her present agency, newest first, at most 10.</summary>
+    [Alias("list"), ReadOnly]
+    Task<ImmutableArray<BulkSummary>> List(Requester by);
 }

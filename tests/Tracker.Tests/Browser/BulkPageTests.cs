@@ -10,7 +10,7 @@ public class BulkPageTests(SharedSystem shared, BrowserFixture browser)
 {
     private const string User = "meilong.union";
     private const string Group = "shanghai";
-    private const string Region = "310112101";
+    private const string Region = "310112";
 
     [Fact]
     public async Task Cases_are_chosen_looked_at_confirmed_and_done_and_each_refusal_says_why()

@@ -64,6 +64,8 @@ public sealed class BulkTests(SharedSystem shared)
             Assert.Equal((HttpStatusCode.NotFound, Reasons.BulkNotFound), Of(await reader.Post($"/api/v1/bulk/{id}/cancel", new { })));
         }
 
+        Assert.Contains((await union.Get("/api/v1/bulk")).Expect(HttpStatusCode.OK).EnumerateArray(),
+            each => each.GetProperty("id").GetGuid() == id && each.GetProperty("cases").GetInt32() == 1);
         Assert.Equal((HttpStatusCode.Conflict, Reasons.BulkNothing), Of(await union.Post($"/api/v1/bulk/{id}/start", new { })));
         (await union.Post($"/api/v1/bulk/{id}/cancel", new { })).Expect(HttpStatusCode.OK);
         Assert.Equal((HttpStatusCode.Conflict, Reasons.BulkNotNow), Of(await union.Post($"/api/v1/bulk/{id}/start", new { })));

@@ -4,6 +4,7 @@ internal static partial class Doors
 {
     /// <summary>One act on many cases.</summary>
     private const string BulkActs = """
+        GET    /api/v1/bulk                                      own agency
         POST   /api/v1/bulk                                      own agency
         GET    /api/v1/bulk/{id}                                 preparer
         POST   /api/v1/bulk/{id}/start                           preparer
