@@ -31,6 +31,9 @@ public sealed class DeadlineStormTests(StormSystem storm, ITestOutputHelper outp
         var clock = Stopwatch.StartNew();
         // Each was due in the same minute; both silos learn of all of them at once.
         await StoredDeadlines.Load(system.Database, "storm", Storm, like);
+        var behind = (await opener.Get("/api/v1/deadlines/sweep")).Expect(HttpStatusCode.OK);
+        Assert.True(behind.GetProperty("due").GetInt32() > 0);
+        Assert.True(behind.GetProperty("oldestAt").GetDateTimeOffset() < TimeProvider.System.GetUtcNow().AddDays(-10));
         await StoredDeadlines.UntilFired(system.Database, "storm", Storm / 8, TestContext.Current.CancellationToken);
         // The first to start is where the sweep began.
         await system.Silos[0].Kill();
