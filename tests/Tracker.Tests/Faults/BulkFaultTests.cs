@@ -23,9 +23,11 @@ public class BulkFaultTests(OwnSystem own, ITestOutputHelper output)
         await BulkWatch.Until(account, id, "checked");
         (await account.Post($"/api/v1/bulk/{id}/start", new { })).Expect(HttpStatusCode.OK);
         // The bulk act is on one of the two, and cases on both.
+        var seen = 0;
         foreach (var silo in system.Silos)
         {
-            var seen = BulkWatch.Count(await BulkWatch.Until(account, id, b => BulkWatch.Count(b, "done") > 0), "done");
+            var before = seen;
+            seen = BulkWatch.Count(await BulkWatch.Until(account, id, b => BulkWatch.Count(b, "done") > before), "done");
             await silo.Kill();
             await system.Repair();
             output.WriteLine($"killed after {seen} of {Cases}");
