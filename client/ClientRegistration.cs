@@ -5,6 +5,7 @@ using Orleans.Configuration;
 using Orleans.Serialization;
 using Tracker.Agencies;
 using Tracker.Archive;
+using Tracker.BulkActs;
 using Tracker.Campaigns;
 using Tracker.Cases;
 using Tracker.Deadlines;
@@ -65,6 +66,7 @@ internal static class ClientRegistration
         api.MapDeadlines();
         api.MapCalendar();
         api.MapImportsApi();
+        api.MapBulkApi();
         app.MapSignIn();
         app.MapHub<TrackerHub>("/hubs/tracker", hub => hub.CloseOnAuthenticationExpiration = true);
         app.MapPages();

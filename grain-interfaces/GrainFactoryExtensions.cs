@@ -1,6 +1,7 @@
 using Orleans.Runtime;
 using Tracker.Accounts;
 using Tracker.Agencies;
+using Tracker.BulkActs;
 using Tracker.Campaigns;
 using Tracker.Cases;
 using Tracker.Deadlines;
@@ -115,6 +116,13 @@ public static class GrainFactoryExtensions
     /// <summary>What is overdue.</summary>
     public static IOverdueDirectoryGrain GetOverdueDirectory(this IGrainFactory grains) =>
         grains.GetGrain<IOverdueDirectoryGrain>(0);
+
+    /// <summary>One act on many cases.</summary>
+    public static IBulkGrain GetBulk(this IGrainFactory grains, Guid id) => grains.GetGrain<IBulkGrain>(id);
+
+    /// <summary>Bulk acts as a list.</summary>
+    public static IBulkDirectoryGrain GetBulkDirectory(this IGrainFactory grains) =>
+        grains.GetGrain<IBulkDirectoryGrain>(0);
 
     /// <summary>An import of a table of cases.</summary>
     public static IImportGrain GetImport(this IGrainFactory grains, Guid id) => grains.GetGrain<IImportGrain>(id);

@@ -32,6 +32,7 @@ internal static class GrainsRegistration
         services.AddSingleton<Divisions>();
         services.AddSingleton<SupervisorScopes>();
         services.AddSingleton<DeadlineLibrary>();
+        services.AddSingleton<SweepMetrics>();
         services.AddSingleton<LawfulTimes>();
         services.AddSingleton<LetterLibrary>();
         services.AddSingleton<LetterNumberRows>();

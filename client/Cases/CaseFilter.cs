@@ -13,8 +13,11 @@ public sealed record CaseFilter(string? Q, string? Group, string? Stage, string?
         Text(Q), Text(Group), Text(Stage), Procedure: null, Region: null,
         Status switch { "open" => CaseStatus.Open, "closed" => CaseStatus.Closed, _ => null }, Text(After), Rows);
 
+    /// <summary>Where cases of the same list are chosen for one act on many.</summary>
+    public string BulkAddress => Address(After, "/bulk/new");
+
     /// <summary>The address of another page of the same list.</summary>
-    public string Address(string? after)
+    public string Address(string? after, string path = "/cases")
     {
         var query = new QueryBuilder();
         foreach (var (name, value) in new[]
@@ -25,7 +28,7 @@ public sealed record CaseFilter(string? Q, string? Group, string? Stage, string?
             if (!string.IsNullOrEmpty(value)) query.Add(name, value);
         }
 
-        return "/cases" + query.ToQueryString();
+        return path + query.ToQueryString();
     }
 
     private static string? Text(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();

@@ -16,8 +16,10 @@ internal sealed record RespondentRequest(string? Name, string? CreditCode, strin
 
 /// <summary>Body of <c>…/complete</c>.</summary>
 /// <param name="HappenedOn">The legal date of the act; now when absent.</param>
+/// <param name="Warning">For an outcome that closes the case while a right still runs: how the worker was warned.</param>
 internal sealed record CompleteStepRequest(
-    string? Outcome, DateTimeOffset? HappenedOn, Dictionary<string, string?>? Fields, string? Note);
+    string? Outcome, DateTimeOffset? HappenedOn, Dictionary<string, string?>? Fields, string? Note,
+    WarningRequest? Warning = null);
 
 /// <summary>Body of <c>…/return</c>.</summary>
 internal sealed record ReturnStepRequest(string? Reason, DateTimeOffset? HappenedOn);
@@ -62,7 +64,9 @@ internal sealed record AmendCaseRequest(
 
 /// <summary>Body of <c>…/close</c>.</summary>
 /// <param name="Into">The case it is merged into; absent when the appellant withdraws.</param>
-internal sealed record CloseCaseRequest(Guid? Into, string? Reason, DateTimeOffset? HappenedOn);
+/// <param name="Warning">While a right still runs: how the worker was warned.</param>
+internal sealed record CloseCaseRequest(
+    Guid? Into, string? Reason, DateTimeOffset? HappenedOn, WarningRequest? Warning = null);
 
 /// <summary>Body of <c>…/recusals</c>.</summary>
 internal sealed record RecuseHandlerRequest(Guid Account, string? Reason);

@@ -96,9 +96,10 @@ internal static partial class CaseRoutes
                     by, form.Key, attempt, AccountIn(form["account"]) ?? Guid.Empty, form["reason"] ?? ""))));
 
         forms.MapPost("/close", (Guid id, CaseSender sender, CaseNumbers numbers) =>
-            sender.Send(id, "close", form => new { Reason = form["reason"], Into = form["into"], form.HappenedOn },
+            sender.Send(id, "close", form => new { Reason = form["reason"], Into = form["into"], form.HappenedOn, Warning = WarningSaid(form) },
                 (grain, form, by, attempt) => numbers.With(form["into"], by, into =>
-                    grain.CloseCase(new CloseCase(by, form.Key, attempt, into, form["reason"] ?? "", form.HappenedOn)))));
+                    grain.CloseCase(new CloseCase(
+                        by, form.Key, attempt, into, form["reason"] ?? "", form.HappenedOn, WarningIn(form))))));
 
         forms.MapPost("/reopen", (Guid id, CaseSender sender) =>
             sender.Send(id, "reopen", form => new { Reason = form["reason"] }, (grain, form, by, attempt) =>

@@ -80,9 +80,30 @@ internal static partial class CaseRoutes
                 grain.ContinueLimitation(new ContinueLimitation(
                     by, form.Key, attempt, NumberIn(form), rule, form.HappenedOn))));
 
+        forms.MapPost($"{limitation}/warn", (Guid id, string rule, CaseSender sender) =>
+            sender.Send(id, $"limitations/{rule}/warn",
+                form => new { Step = form["step"], Said = WarningSaid(form), form.HappenedOn },
+                (grain, form, by, attempt) => grain.WarnWorker(new WarnWorker(
+                    by, form.Key, attempt, NumberIn(form), rule, OneOf<WarningMeans>(form["means"]), form["warnedBy"] ?? "",
+                    form["warningText"] ?? "", form.HappenedOn))));
+
         static object Said(PostedForm form) =>
             new { Step = form["step"], Cause = form["cause"], Reason = form["reason"], form.HappenedOn };
     }
+
+    /// <summary>
+    /// What a form that closes the case says of the warning; null where it was not asked for. A day that cannot be read lies
+    /// too far in the past, and is refused as that.
+    /// </summary>
+    private static WorkerWarning? WarningIn(PostedForm form) => form["warns"] is null
+        ? null
+        : new WorkerWarning(
+            OneOf<WarningMeans>(form["means"]), form["warnedBy"] ?? "", form["warningText"] ?? "",
+            form["warnedOn"] is not { } typed ? null : Times.TryRead(typed, out var on) ? on : DateTimeOffset.UnixEpoch);
+
+    private static string?[]? WarningSaid(PostedForm form) => form["means"] is null
+        ? null
+        : [form["means"], form["warnedBy"], form["warningText"], form["warnedOn"]];
 
     private static int NumberIn(PostedForm form) =>
         int.TryParse(form["step"], CultureInfo.InvariantCulture, out var no) ? no : 0;

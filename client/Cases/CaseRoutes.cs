@@ -50,9 +50,14 @@ internal static partial class CaseRoutes
 
         forms.MapPost("/steps/{no:int}/complete", (Guid id, int no, CaseSender sender) =>
             sender.Send(id, $"steps/{no}/complete",
-                form => new { Outcome = form["outcome"], form.HappenedOn, Fields = Sorted(form), Note = form["note"] },
+                form => new
+                {
+                    Outcome = form["outcome"], form.HappenedOn, Fields = Sorted(form), Note = form["note"],
+                    Warning = WarningSaid(form),
+                },
                 (grain, form, by, attempt) => grain.CompleteStep(new CompleteStep(
-                    by, form.Key, attempt, no, form["outcome"] ?? "", form.HappenedOn, form.Fields, form["note"]))));
+                    by, form.Key, attempt, no, form["outcome"] ?? "", form.HappenedOn, form.Fields, form["note"],
+                    WarningIn(form)))));
 
         forms.MapPost("/comments", (Guid id, CaseSender sender) =>
             sender.Send(id, "comments", form => new { Text = form["text"], Visibility = form["visibility"] },

@@ -7,7 +7,7 @@ internal static partial class CasesApi
     {
         const string step = "/{id:guid}/steps/{no:int}";
         Command<CompleteStepRequest>(cases, $"{step}/complete", (grain, c, r) => grain.CompleteStep(new CompleteStep(
-            c.By, c.Key, c.Attempt, c.Step, r.Outcome ?? "", r.HappenedOn, Values(r.Fields), r.Note)));
+            c.By, c.Key, c.Attempt, c.Step, r.Outcome ?? "", r.HappenedOn, Values(r.Fields), r.Note, r.Warning?.Warning)));
         Command<DatedRequest>(cases, $"{step}/sign-for", (grain, c, r) =>
             grain.SignForStep(new SignForStep(c.By, c.Key, c.Attempt, c.Step, r.HappenedOn)));
         Command<DatedRequest>(cases, $"{step}/accept", (grain, c, r) =>
@@ -51,7 +51,8 @@ internal static partial class CasesApi
         Command<ReasonRequest>(cases, "/{id:guid}/parties/{name}/remove", (grain, c, r) =>
             grain.RemoveParty(new RemoveParty(c.By, c.Key, c.Attempt, c.Name!, r.Reason ?? "")));
         Command<CloseCaseRequest>(cases, "/{id:guid}/close", (grain, c, r) =>
-            grain.CloseCase(new CloseCase(c.By, c.Key, c.Attempt, r.Into, r.Reason ?? "", r.HappenedOn)));
+            grain.CloseCase(new CloseCase(
+                c.By, c.Key, c.Attempt, r.Into, r.Reason ?? "", r.HappenedOn, r.Warning?.Warning)));
         Command<ReasonRequest>(cases, "/{id:guid}/reopen", (grain, c, r) =>
             grain.ReopenCase(new ReopenCase(c.By, c.Key, c.Attempt, r.Reason ?? "")));
     }

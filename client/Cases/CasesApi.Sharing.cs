@@ -31,5 +31,8 @@ internal static partial class CasesApi
         Command<LimitationRequest>(cases, "/{id:guid}/limitations/{name}/continue", (grain, c, r) =>
             grain.ContinueLimitation(new ContinueLimitation(
                 c.By, c.Key, c.Attempt, r.Step, c.Name!, r.HappenedOn)));
+        Command<WarnWorkerRequest>(cases, "/{id:guid}/limitations/{name}/warn", (grain, c, r) =>
+            grain.WarnWorker(new WarnWorker(
+                c.By, c.Key, c.Attempt, r.Step, c.Name!, r.Means, r.WarnedBy ?? "", r.Text ?? "", r.HappenedOn)));
     }
 }

@@ -13,6 +13,7 @@ internal static class OverdueRoutes
             var code = region is null ? null : await Divisions.CodeOf(grains, region);
             var procedures = grains.GetProcedureDirectory().List();
             var sweep = grains.GetDeadlineSweep().SweptAt();
+            var lag = grains.GetDeadlineDirectory().Lag();
             var found = await grains.GetOverdueDirectory().List(visit.By, filter.Query(code ?? region));
             return new RazorComponentResult<OverduePageView>(new
             {
@@ -20,6 +21,7 @@ internal static class OverdueRoutes
                 Found = found,
                 Procedures = await procedures,
                 SweptAt = await sweep,
+                Lag = await lag,
                 RegionUnknown = region is not null && code is null,
             });
         });

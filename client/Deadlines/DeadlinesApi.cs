@@ -10,6 +10,8 @@ internal static class DeadlinesApi
         var deadlines = api.MapGroup("/deadlines").WithTags("Deadlines");
         deadlines.MapGet("/rules", async (IClusterClient grains) =>
             TypedResults.Ok(await grains.GetDeadlineDirectory().Rules()));
+        deadlines.MapGet("/sweep", async (IClusterClient grains) =>
+            TypedResults.Ok(await grains.GetDeadlineDirectory().Lag()));
         deadlines.MapGet("/preview", Preview).Produces<DeadlinePreview>();
     }
 

@@ -6,6 +6,7 @@ using Microsoft.Extensions.WebEncoders;
 using Tracker.Accounts;
 using Tracker.Agencies;
 using Tracker.Archive;
+using Tracker.BulkActs;
 using Tracker.Campaigns;
 using Tracker.Cases;
 using Tracker.Deadlines;
@@ -98,6 +99,7 @@ internal static class PagesRegistration
         pages.MapInbox();
         pages.MapNewCase();
         pages.MapImports();
+        pages.MapBulk();
         pages.MapCase();
         pages.MapCaseForms();
         pages.MapFiles();

@@ -1,10 +1,11 @@
 // Keeps the page true while it is open. Everything here is an addition: without it every page and form still works.
 import { Board } from './live/board.js';
+import { chooseMany } from './live/bulk.js';
 import { keepDraft } from './live/draft.js';
 import { Feed } from './live/feed.js';
 import { prepareForms } from './live/forms.js';
 import { Freshness } from './live/freshness.js';
-import { followImport } from './live/import.js';
+import { followProgress } from './live/import.js';
 import { signOutTogether } from './live/leave.js';
 import { LivePart, refreshDeskCount } from './live/part.js';
 import { showSimilar } from './live/similar.js';
@@ -24,7 +25,9 @@ showSimilar();
 prepareUploads();
 keepTimesTrue(freshness);
 walkByKeys();
-followImport();
+followProgress('import-progress', 'Running');
+followProgress('bulk-progress', 'Checking', 'Running');
+chooseMany();
 document.getElementById('print')?.addEventListener('click', () => print());
 
 const feed = new Feed(format, freshness);

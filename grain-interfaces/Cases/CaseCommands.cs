@@ -110,10 +110,11 @@ public sealed record BeginMotion(
 /// <param name="HappenedOn">The legal date of the act; never in the future; null means now.</param>
 /// <param name="Fields">Values of the outcome's fields.</param>
 /// <param name="Note">Free text for all parties, stored encrypted. Limit <see cref="Limits.Note"/>.</param>
+/// <param name="Warning">For an outcome that closes the case while a right still runs: how the worker was warned.</param>
 [GenerateSerializer, Immutable, Alias("tracker.complete-step")]
 public sealed record CompleteStep(
     Requester By, Guid CommandId, Attempt Attempt, int Step, string Outcome, DateTimeOffset? HappenedOn,
-    ImmutableDictionary<string, string> Fields, string? Note) : ICommand;
+    ImmutableDictionary<string, string> Fields, string? Note, WorkerWarning? Warning = null) : ICommand;
 
 /// <summary>Corrects what was recorded of a completed step; history keeps both.</summary>
 /// <param name="HappenedOn">The right legal date; null leaves it.</param>
@@ -138,9 +139,11 @@ public sealed record AmendCase(
 
 /// <summary>Closes the case early: the appellant withdraws, or it is worked on as part of another.</summary>
 /// <param name="Into">The case it is merged into; null when the appellant withdraws.</param>
+/// <param name="Warning">While a right still runs: how the worker was warned.</param>
 [GenerateSerializer, Immutable, Alias("tracker.close-case")]
 public sealed record CloseCase(
-    Requester By, Guid CommandId, Attempt Attempt, Guid? Into, string Reason, DateTimeOffset? HappenedOn) : ICommand;
+    Requester By, Guid CommandId, Attempt Attempt, Guid? Into, string Reason, DateTimeOffset? HappenedOn,
+    WorkerWarning? Warning = null) : ICommand;
 
 /// <summary>Opens a closed case again.</summary>
 [GenerateSerializer, Immutable, Alias("tracker.reopen-case")]

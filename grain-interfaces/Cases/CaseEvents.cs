@@ -39,6 +39,7 @@ namespace Tracker.Cases;
 [JsonDerivedType(typeof(DeadlineInterrupted), "tracker.deadline-interrupted")]
 [JsonDerivedType(typeof(DeadlineSuspended), "tracker.deadline-suspended")]
 [JsonDerivedType(typeof(DeadlineContinued), "tracker.deadline-continued")]
+[JsonDerivedType(typeof(WorkerWarned), "tracker.worker-warned")]
 [JsonDerivedType(typeof(DeadlineWarned), "tracker.deadline-warned")]
 [JsonDerivedType(typeof(DeadlineMissed), "tracker.deadline-missed")]
 [JsonDerivedType(typeof(DeadlineEnded), "tracker.deadline-ended")]

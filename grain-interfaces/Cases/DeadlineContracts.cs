@@ -12,12 +12,15 @@ namespace Tracker.Cases;
 /// <param name="Extendable">By how much the requester may extend it.</param>
 /// <param name="Extended">By how much it was extended.</param>
 /// <param name="Interrupted">When it began again.</param>
-/// <param name="Acts">What the requester may do with a limitation: interrupt, suspend, continue.</param>
+/// <param name="Acts">What the requester may do with a limitation: interrupt, suspend, continue, warn.</param>
+/// <param name="WorkerWarnedOn">When the worker was last warned that this right ends.</param>
+/// <param name="NeedsWarning">The case is not closed before the worker was warned of it.</param>
 [GenerateSerializer, Immutable, Alias("tracker.deadline-view")]
 public sealed record DeadlineView(
     int Step, LocalText? StepName, string Key, DeadlineRuleView Rule, bool Named, Reckoning Reckoning, DeadlineState State,
     bool Warned, bool Missed, DateTimeOffset? EndedOn, bool Late, Period? Extendable, ImmutableArray<Period> Extended,
-    ImmutableArray<DateTimeOffset> Interrupted, ImmutableArray<string> Acts);
+    ImmutableArray<DateTimeOffset> Interrupted, ImmutableArray<string> Acts, DateTimeOffset? WorkerWarnedOn = null,
+    bool NeedsWarning = false);
 
 /// <summary>Where a deadline stands.</summary>
 [GenerateSerializer, Alias("tracker.deadline-state")]

@@ -1,4 +1,5 @@
 using Orleans.Concurrency;
+using Tracker.BulkActs;
 using Tracker.Archive;
 using Tracker.Documents;
 using Tracker.Letters;
@@ -156,6 +157,10 @@ public interface ICaseGrain : IGrainWithGuidKey
     [Alias("continue-limitation")]
     Task<Outcome> ContinueLimitation(ContinueLimitation command);
 
+    /// <summary>Records that the worker was warned of the last day of a right.</summary>
+    [Alias("warn-worker")]
+    Task<Outcome> WarnWorker(WarnWorker command);
+
     /// <summary>A party begins a letter.</summary>
     [Alias("draft-letter")]
     Task<Outcome> DraftLetter(DraftLetter command);
@@ -256,4 +261,12 @@ public interface ICaseGrain : IGrainWithGuidKey
     /// </summary>
     [Alias("has-file"), ReadOnly]
     Task<bool> HasFile(Guid file);
+
+    /// <summary>Does in this case what is done in many at once.</summary>
+    [Alias("work-in-bulk")]
+    Task<Outcome> WorkInBulk(WorkInBulk command);
+
+    /// <summary>Whether it could be done now, and why not; nothing is changed.</summary>
+    [Alias("try-in-bulk"), ReadOnly]
+    Task<Outcome> TryInBulk(WorkInBulk command);
 }

@@ -19,4 +19,8 @@ public interface IDeadlineDirectoryGrain : IGrainWithIntegerKey
     /// <summary>The days of a year that are not what their weekday says.</summary>
     [Alias("calendar"), ReadOnly]
     Task<Answer<CalendarYear>> Calendar(int year);
+
+    /// <summary>How far the sweep is behind, as the rows say: also while no sweep runs.</summary>
+    [Alias("lag"), ReadOnly]
+    Task<SweepLag> Lag();
 }

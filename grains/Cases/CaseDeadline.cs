@@ -19,9 +19,22 @@ internal sealed record CaseDeadline(string Rule, Reckoning Reckoning)
     /// <summary>When it was suspended by law (时效中止), beside the pauses of its step.</summary>
     public ImmutableArray<Pause> Suspensions { get; init; } = [];
 
+    /// <summary>The last day that the worker was told of a right.</summary>
+    public DateOnly? ToldOf { get; init; }
+
+    /// <summary>When the worker was told.</summary>
+    public DateTimeOffset? WorkerWarnedOn { get; init; }
+
     public bool IsSuspended => Suspensions is [.., { To: null }];
 
     public bool IsOver => State is DeadlineState.Met or DeadlineState.Void;
+
+    /// <summary>A right that has neither been used nor lapsed.</summary>
+    public bool IsLiveRight(DateTimeOffset now) => Reckoning.Binds == Bound.Right && !IsOver && !Missed
+        && (State == DeadlineState.Stopped || Reckoning.Due > now);
+
+    /// <summary>Nobody has told the worker of its last day, or of a later one only.</summary>
+    public bool NeedsWarning(DateTimeOffset now) => IsLiveRight(now) && !(ToldOf <= Reckoning.LastDay);
 
     public bool IsOverdue => State == DeadlineState.Running && Missed;
 

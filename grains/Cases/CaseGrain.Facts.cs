@@ -1,19 +1,22 @@
 using Tracker.Agencies;
+using Tracker.BulkActs;
+using Tracker.Journal;
 using Tracker.Procedures;
 
 namespace Tracker.Cases;
 
 internal sealed partial class CaseGrain
 {
-    private Task<Outcome> Work(ICommand command) => Execute(command, async now =>
-        await Unseen(command) is { } refusal
-            ? refusal
-            : CaseRules.Decide(State, command, new CaseFacts(
-                Id, Pinned, await AgenciesIn(command), await PeopleIn(command), 
-                await times.In(State.Region, (command as TendDeadlines)?.Calendar), now)
-            {
-                Documents = documents.Value,
-            }));
+    private Task<Outcome> Work(ICommand command) => Execute(command, now => Decide(command, now));
+
+    private async Task<Decision<CaseEvent>> Decide(ICommand command, DateTimeOffset now) => await Unseen(command) is { } refusal
+        ? refusal
+        : CaseRules.Decide(State, command, new CaseFacts(
+            Id, Pinned, await AgenciesIn(command), await PeopleIn(command),
+            await times.In(State.Region, (command as TendDeadlines)?.Calendar), now)
+        {
+            Documents = documents.Value,
+        });
 
     /// <summary>What a command may not point to, since its sender may not see it or it does not exist.</summary>
     private async Task<Refusal?> Unseen(ICommand command) => command switch
@@ -58,6 +61,7 @@ internal sealed partial class CaseGrain
         {
             AssignHandlers c => [.. c.CoHandlers.Take(Limits.CoHandlers + 1), .. c.Handler is { } handler ? [handler] : Array.Empty<Guid>()],
             RecuseHandler c => [c.Account],
+            WorkInBulk { Act: BulkReassign { Handler: { } handler } } => [handler],
             _ => [],
         };
         var found = new Dictionary<Guid, string>();

@@ -105,6 +105,8 @@ internal sealed partial class CaseGrain(
 
     public Task<Outcome> ContinueLimitation(ContinueLimitation command) => Work(command);
 
+    public Task<Outcome> WarnWorker(WarnWorker command) => Work(command);
+
     protected override CaseState Apply(CaseState state, Fact fact, CaseEvent happened) => state.Apply(fact, happened);
 
     protected override Outcome AnswerOf(long version, ImmutableArray<CaseEvent> events) => Outcome.Accepted(

@@ -66,6 +66,7 @@ internal static partial class CaseReading
         DeadlineInterrupted e => e.Step,
         DeadlineSuspended e => e.Step,
         DeadlineContinued e => e.Step,
+        WorkerWarned e => e.Step,
         _ => null,
     };
 
@@ -113,6 +114,11 @@ internal static partial class CaseReading
                 StepNo = e.Step, StepName = NameOf(e.Rule), HappenedOn = e.From,
             }),
             DeadlineContinued e => line with { StepNo = e.Step, StepName = NameOf(e.Rule), HappenedOn = e.On },
+            WorkerWarned e => With(e.Text, line with
+            {
+                StepNo = e.Step, StepName = NameOf(e.Rule), HappenedOn = e.HappenedOn, Label = Means[e.Means],
+                Fields = WarnedOf(e),
+            }),
             CaseAmended e => With(e.Reason, line),
             StepInvited e => With(e.What, Of(e.No, line with { Other = e.Agency })),
             InvitationEnded e => Of(e.No, line with { Other = e.Agency }),

@@ -47,7 +47,7 @@ internal static partial class CaseReading
             new CaseRights(works, works, works && opened, works && opened, works && opened,
                 isOurs && opened && s.Status == CaseStatus.Closed, works, isOurs),
             works ? [.. Motions(s, p, by.Agency, facts.Agencies)] : [], whole ? s.Into : null,
-            whole ? [.. s.Recused.Order()] : [], [.. Deadlines(s, p, by, sight, works, facts.Time)],
+            whole ? [.. s.Recused.Order()] : [], [.. Deadlines(s, p, by, sight, works, facts)],
             whole ? CaseLedger.Of(s, facts.Now) : [], sight.Standing, [.. Appointments(s, by, sight, works)],
             works && opened ? [.. p.Opening.Fields.Select(f => View(f, by.Agency, facts.Agencies))] : [],
             [.. Files(s, p, by, sight)], [.. Letters(s, by, sight, works, facts.Letters)],
@@ -91,7 +91,7 @@ internal static partial class CaseReading
                 ? []
                 : Labelled(outcome.Fields, RecordedFields(s, step.No), sight.Sees(CaseItem.Agency, step.Owner)),
             nearest?.Reckoning.Due, step.Deadlines.Any(d => d.IsOverdue),
-            nearest is null ? null : View(step.No, rule.Name, nearest, works, holds, time), step.ReceiverOpenedAt,
+            nearest is null ? null : View(step.No, rule.Name, nearest, works, holds, facts), step.ReceiverOpenedAt,
             [.. s.Invited.Where(guest => guest.Value.Contains(step.No)).Select(guest => guest.Key)],
             MayDiscuss(s, step, by), works && outcome is not null ? [.. Starts(outcome, facts)] : []);
     }

@@ -49,6 +49,7 @@ internal static partial class CaseRules
         if ((Reason("reason", command.Reason) ?? NotInFuture(command.HappenedOn, facts.Now)) is { } wrong) return wrong;
         var on = command.HappenedOn ?? facts.Now;
         var events = ImmutableArray.CreateBuilder<CaseEvent>();
+        if (WarnAtClosing(events, state, command.Warning, null, facts) is { } unwarned) return unwarned;
         Cancel(events, state, state.Waiting, on);
         events.Add(new CaseClosed(
             command.Into is null ? Procedure.Withdrawn : Procedure.Merged, on,

@@ -53,9 +53,13 @@ internal static partial class CaseRules
     {
         if (deadline.Reckoning.Binds != Bound.Right || deadline.IsOver) yield break;
         if (deadline.IsSuspended) yield return "continue";
-        if (deadline is not { State: DeadlineState.Running, Missed: false }) yield break;
-        yield return "interrupt";
-        yield return "suspend";
+        if (deadline is { State: DeadlineState.Running, Missed: false })
+        {
+            yield return "interrupt";
+            yield return "suspend";
+        }
+
+        if (!deadline.Missed) yield return "warn";
     }
 
     /// <summary>The limitation, for any party: the right is the worker's, and whoever learns of it records it.</summary>

@@ -23,6 +23,8 @@ internal static partial class CaseRules
         if (outcome.Closes is not null && OtherLanes(state, step.No, facts.Procedure) is { } lanes) return lanes;
         var on = command.HappenedOn ?? facts.Now;
         var events = ImmutableArray.CreateBuilder<CaseEvent>();
+        if (outcome.Closes is not null && WarnAtClosing(events, state, command.Warning, step.No, facts) is { } unwarned)
+            return unwarned;
         events.Add(new StepCompleted(
             step.No, outcome.Id, Fields.Seal(facts.Id, command.Fields), Note(facts.Id, command.Note), on));
         Follow(events, state, outcome, step.Owner, command.Fields, step.No, on, facts.Procedure);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Tracker.Agencies;
+using Tracker.BulkActs;
 using Tracker.Deadlines;
 using Tracker.Documents;
 using Tracker.Journal;
@@ -74,6 +75,8 @@ internal static partial class CaseRules
         InterruptLimitation c => Decide(state, c, facts),
         SuspendLimitation c => Decide(state, c, facts),
         ContinueLimitation c => Decide(state, c, facts),
+        WarnWorker c => Decide(state, c, facts),
+        WorkInBulk c => Decide(state, c, facts),
         DraftLetter c => Decide(state, c, facts),
         ReviseLetter c => Decide(state, c, facts),
         SubmitLetter c => Decide(state, c, facts),

@@ -1,3 +1,4 @@
+using Npgsql;
 using Orleans.Concurrency;
 using Tracker.Procedures;
 
@@ -5,7 +6,8 @@ namespace Tracker.Deadlines;
 
 /// <inheritdoc cref="IDeadlineDirectoryGrain"/>
 [StatelessWorker]
-internal sealed class DeadlineDirectoryGrain(DeadlineLibrary library, Divisions divisions)
+internal sealed class DeadlineDirectoryGrain(
+    DeadlineLibrary library, Divisions divisions, NpgsqlDataSource database, TimeProvider clock)
     : Grain, IDeadlineDirectoryGrain
 {
     public async Task<Answer<DeadlinePreview>> Preview(string rule, string? region, DateTimeOffset start)
@@ -26,6 +28,8 @@ internal sealed class DeadlineDirectoryGrain(DeadlineLibrary library, Divisions 
 
     public async Task<Answer<CalendarYear>> Calendar(int year) =>
         WorkCalendar.Has(year) ? (await Calendar()).Of(year) : WorkCalendar.OutOfRange;
+
+    public Task<SweepLag> Lag() => SweepRows.Lag(database, clock.GetUtcNow());
 
     private async Task<WorkCalendar> Calendar() => new(library.Notices, await GrainFactory.GetCalendar().Get());
 

@@ -6,29 +6,41 @@ using Tracker.Cases;
 namespace Tracker.Deadlines;
 
 /// <inheritdoc cref="IDeadlineSweepGrain"/>
+/// <remarks>
+/// Three rounds go on beside each other, so that none keeps another waiting: what is due, what a new calendar moves, and
+/// the items of meetings. A round begins again a second after it ended, and never meets itself.
+/// </remarks>
 internal sealed partial class DeadlineSweepGrain(
-    NpgsqlDataSource database, DeadlineLibrary library, TimeProvider clock, ILogger<DeadlineSweepGrain> logger,
+    NpgsqlDataSource database, DeadlineLibrary library, SweepMetrics metrics, TimeProvider clock,
+    ILogger<DeadlineSweepGrain> logger,
     [PersistentState("deadline-sweep", GrainStorage.Name)] IPersistentState<SweepState> stored)
     : Grain, IDeadlineSweepGrain, IRemindable
 {
     private const int BatchSize = 500;
+
+    /// <summary>So many cases are told at the same time: what people do must not wait behind a night's deadlines.</summary>
     private const int AtOnce = 16;
+
+    /// <summary>Of what is not urgent.</summary>
+    private const int FewAtOnce = 4;
+
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
-
-    /// <summary>A case that cannot be told now is left out for a while, so that it holds up no other.</summary>
-    private static readonly TimeSpan LeftOut = TimeSpan.FromSeconds(30);
-
-    private readonly Dictionary<Guid, DateTimeOffset> leftOut = [];
-    private IGrainTimer? timer;
+    private readonly LeftOut leftOut = new(clock);
+    private readonly LeftOut meetingsLeftOut = new(clock);
+    private readonly List<IGrainTimer> timers = [];
+    private (string Version, Guid After, List<Guid> Behind)? following;
     private DateTimeOffset? doneAt;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        timer = this.RegisterGrainTimer(Sweep, new GrainTimerCreationOptions(Period, Period) { Interleave = true, KeepAlive = true });
+        foreach (var round in (Func<CancellationToken, Task>[])[FireAll, FollowCalendar, TendMeetings])
+            timers.Add(this.RegisterGrainTimer(
+                stop => Try(round, stop),
+                new GrainTimerCreationOptions(Period, Period) { Interleave = true, KeepAlive = true }));
         return Task.CompletedTask;
     }
 
-    /// <summary>The timer lives as long as the activation; the reminder brings it back when that is gone.</summary>
+    /// <summary>The timers live as long as the activation; the reminder brings it back when that is gone.</summary>
     public async Task Begin() =>
         await this.RegisterOrUpdateReminder("sweep", TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
 
@@ -36,14 +48,11 @@ internal sealed partial class DeadlineSweepGrain(
 
     public Task<DateTimeOffset?> SweptAt() => Task.FromResult(doneAt);
 
-    private async Task Sweep(CancellationToken stop)
+    private async Task Try(Func<CancellationToken, Task> round, CancellationToken stop)
     {
         try
         {
-            var calendar = new WorkCalendar(library.Notices, await GrainFactory.GetCalendar().Get()).Version;
-            await FireAll(calendar, stop);
-            await FollowCalendar(calendar, stop);
-            await TendMeetings();
+            await round(stop);
         }
         catch (Exception failure) when (!stop.IsCancellationRequested)
         {
@@ -56,133 +65,105 @@ internal sealed partial class DeadlineSweepGrain(
     /// Until nothing is due that has not been told. A case may find by its own clock that it is not yet time; it is told
     /// again at the next tick, not at once.
     /// </summary>
-    private async Task FireAll(string calendar, CancellationToken stop)
+    private async Task FireAll(CancellationToken stop)
     {
+        var calendar = await Calendar();
         var told = new HashSet<Guid>();
         while (!stop.IsCancellationRequested)
         {
-            var cases = await Due(stop);
+            var now = clock.GetUtcNow();
+            metrics.Lags(await SweepRows.Lag(database, now));
+            var cases = await SweepRows.Due(database, now, leftOut.Now, BatchSize, stop);
             if (cases.TrueForAll(told.Contains)) break;
-            await Tend(cases, calendar, stop);
+            await Tend(cases, calendar, AtOnce, stop);
             told.UnionWith(cases);
         }
 
         doneAt = clock.GetUtcNow();
     }
 
-    /// <summary>The cases of the deadlines longest due.</summary>
-    private async Task<List<Guid>> Due(CancellationToken stop)
-    {
-        var now = clock.GetUtcNow();
-        foreach (var (id, until) in leftOut)
-            if (until < now)
-                leftOut.Remove(id);
-        await using var command = database.CreateCommand("""
-            select case_id from (
-                (select case_id, due_at as at from case_deadline
-                 where state = 'running' and not missed and due_at <= $1 and case_id <> all($2) order by due_at limit $3)
-                union all
-                (select case_id, warn_at from case_deadline
-                 where state = 'running' and not warned and warn_at <= $1 and case_id <> all($2) order by warn_at limit $3)
-            ) d order by at
-            """);
-        command.Parameters.Add(new() { Value = now.UtcDateTime });
-        command.Parameters.Add(new() { Value = leftOut.Keys.ToArray() });
-        command.Parameters.Add(new() { Value = BatchSize });
-        var cases = new List<Guid>();
-        await using var reader = await command.ExecuteReaderAsync(stop);
-        while (await reader.ReadAsync(stop))
-            cases.Add(reader.GetGuid(0));
-        return [.. cases.Distinct()];
-    }
-
     /// <summary>
     /// When the calendar has changed, every case with a running deadline computes anew. Only when all have done so is the
     /// new version noted: after a failure in the middle it begins again, and those that have moved do not move twice.
     /// </summary>
-    private async Task FollowCalendar(string version, CancellationToken stop)
+    private async Task FollowCalendar(CancellationToken stop)
     {
+        var version = await Calendar();
         if (stored.State.Calendar == version) return;
-        for (var after = Guid.Empty; ;)
+        var (of, after, behind) = following ?? (version, Guid.Empty, []);
+        if (of != version) (after, behind) = (Guid.Empty, []);
+        while (await SweepRows.Running(database, after, BatchSize, stop) is { Count: > 0 } cases)
         {
-            await using var command = database.CreateCommand("""
-                select distinct case_id from case_deadline
-                where state = 'running' and case_id > $1 order by case_id limit $2
-                """);
-            command.Parameters.Add(new() { Value = after });
-            command.Parameters.Add(new() { Value = BatchSize });
-            var cases = new List<Guid>();
-            await using (var reader = await command.ExecuteReaderAsync(stop))
-                while (await reader.ReadAsync(stop)) cases.Add(reader.GetGuid(0));
-            if (cases.Count == 0) break;
-            if (!await Tend(cases, version, stop)) return;
-            after = cases[^1];
+            behind.AddRange(await Tend(cases, version, FewAtOnce, stop));
+            following = (version, after = cases[^1], behind);
         }
 
+        // One that cannot be told keeps the version from being noted, and no other from being told.
+        following = (version, after, behind = await Tend(behind, version, FewAtOnce, stop));
+        if (behind.Count > 0) return;
         await this.Store(stored, new SweepState { Calendar = version });
+        following = null;
     }
 
-    /// <summary>Whether all of them could be told.</summary>
-    private async Task<bool> Tend(List<Guid> cases, string calendar, CancellationToken stop)
+    private Task<List<Guid>> Tend(IEnumerable<Guid> cases, string calendar, int atOnce, CancellationToken stop) => Tell(
+        cases, atOnce, leftOut,
+        id => GrainFactory.GetCase(id).TendDeadlines(new TendDeadlines(Requester.System, Guid.NewGuid(), Attempt, calendar)),
+        LogLeftOut, stop);
+
+    /// <summary>Items of meetings become overdue with the day; each meeting says so itself, once.</summary>
+    private async Task TendMeetings(CancellationToken stop)
     {
-        var all = true;
-        using var places = new SemaphoreSlim(AtOnce);
-        await Task.WhenAll(cases.Select(async id =>
+        var due = await GrainFactory.GetMeetingDirectory().Due(ChinaTime.DayOf(clock.GetUtcNow()));
+        await Tell(
+            due.Where(id => !meetingsLeftOut.Has(id)), FewAtOnce, meetingsLeftOut,
+            id => GrainFactory.GetMeeting(id).Work(new Meetings.TendItems(Requester.System, Guid.NewGuid(), Attempt)),
+            LogMeeting, stop);
+    }
+
+    /// <summary>Tells some, a few at a time; answers those that could not be told. None keeps another from being told.</summary>
+    private async Task<List<Guid>> Tell(
+        IEnumerable<Guid> some, int atOnce, LeftOut left, Func<Guid, Task<Outcome>> tell,
+        Action<ILogger, Exception?, Guid, string> log, CancellationToken stop)
+    {
+        var failed = new List<Guid>();
+        using var places = new SemaphoreSlim(atOnce);
+        await Task.WhenAll(some.ToArray().Select(async id =>
         {
             await places.WaitAsync(stop);
             try
             {
-                var outcome = await GrainFactory.GetCase(id).TendDeadlines(Command(calendar));
-                if (outcome.Refusal is { } refusal) LeaveOut(id, refusal.Message, null);
+                Note(id, (await tell(id)).Refusal?.Message, null);
             }
             catch (Exception failure)
             {
-                LeaveOut(id, failure.Message, failure);
+                Note(id, failure.Message, failure);
             }
             finally
             {
                 places.Release();
             }
         }));
-        return all;
+        return failed;
 
-        void LeaveOut(Guid id, string reason, Exception? failure)
+        void Note(Guid id, string? reason, Exception? failure)
         {
-            all = false;
-            leftOut[id] = clock.GetUtcNow() + LeftOut;
-            LogLeftOut(logger, failure, id, reason);
+            metrics.Told(reason is null);
+            if (reason is null)
+            {
+                left.Remove(id);
+                return;
+            }
+
+            failed.Add(id);
+            left.Add(id);
+            log(logger, failure, id, reason);
         }
     }
 
-    /// <summary>Items of meetings become overdue with the day; each meeting says so itself, once.</summary>
-    private async Task TendMeetings()
-    {
-        foreach (var id in await GrainFactory.GetMeetingDirectory().Due(ChinaTime.DayOf(clock.GetUtcNow())))
-        {
-            if (leftOut.TryGetValue(id, out var until) && until > clock.GetUtcNow()) continue;
-            try
-            {
-                var attempt = new Attempt([], clock.GetUtcNow().AddSeconds(5), null);
-                var outcome = await GrainFactory.GetMeeting(id).Work(
-                    new Meetings.TendItems(Requester.System, Guid.NewGuid(), attempt));
-                if (outcome.Refusal is { } refusal) LeaveOut(id, refusal.Message, null);
-            }
-            catch (Exception failure)
-            {
-                LeaveOut(id, failure.Message, failure);
-            }
-        }
+    private Attempt Attempt => new([], clock.GetUtcNow().AddSeconds(5), null);
 
-        // One that cannot be told keeps no other waiting.
-        void LeaveOut(Guid id, string reason, Exception? failure)
-        {
-            leftOut[id] = clock.GetUtcNow() + LeftOut;
-            LogMeeting(logger, failure, id, reason);
-        }
-    }
-
-    private TendDeadlines Command(string calendar) =>
-        new(Requester.System, Guid.NewGuid(), new Attempt([], clock.GetUtcNow().AddSeconds(5), null), calendar);
+    private async Task<string> Calendar() =>
+        new WorkCalendar(library.Notices, await GrainFactory.GetCalendar().Get()).Version;
 
     [LoggerMessage(1, LogLevel.Warning, "Deadlines could not be swept; it is tried again at once")]
     private static partial void LogFailed(ILogger logger, Exception failure);

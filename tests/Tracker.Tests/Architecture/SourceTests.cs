@@ -18,7 +18,6 @@ public sealed partial class SourceTests
         new("^grains/Procedures/(Divisions|ProcedureLibrary)\\.cs$"),
         new("^grains/Workers/BlindIndex\\.cs$"),
         new("^grains/Inbox/InboxGrain\\.cs$"),
-        new("^grains/Deadlines/DeadlineSweepGrain\\.cs$"),
         // The sequence of case numbers.
         new("^grains/Cases/CaseGrain\\.Opening\\.cs$"),
         new("^silo/Divisions/DivisionFile\\.cs$"),

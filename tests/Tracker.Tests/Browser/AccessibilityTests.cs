@@ -28,7 +28,7 @@ public class AccessibilityTests(SharedSystem shared, BrowserFixture browser)
                  {
                      (visitor, "/sign-in"), (supervisor, "/boards"), (quiet, "/boards/zhenhai"), (quiet, "/desk"), (quiet, "/cases"),
                      (quiet, "/groups/zhenhai"), (quiet, "/agencies/zhenhai.union/contacts"),
-                     (quiet, "/cases/new"), (quiet, "/import"), (city, appeal.Page), (city, $"/cases/{closed}"),
+                     (quiet, "/cases/new"), (quiet, "/import"), (quiet, "/bulk/new"), (city, appeal.Page), (city, $"/cases/{closed}"),
                      (city, appeal.Page + "/audit"), (city, appeal.Page + "/file"), (city, appeal.Page + "/file/print"),
                  })
             problems.AddRange(await Problems(person, path));

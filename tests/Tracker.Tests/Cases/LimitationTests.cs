@@ -88,9 +88,9 @@ public sealed class LimitationTests
     [Fact]
     public void A_party_is_offered_what_it_may_do()
     {
-        Assert.Equal(["interrupt", "suspend"], Acts(CaseWorld.City));
+        Assert.Equal(["interrupt", "suspend", "warn"], Acts(CaseWorld.City));
         walk.Do(Suspend(Lawful.At("2026-02-10")));
-        Assert.Equal(["continue"], Acts(CaseWorld.City));
+        Assert.Equal(["continue", "warn"], Acts(CaseWorld.City));
     }
 
     private CaseDeadline Now => Assert.Single(walk.State.Deadlines);

@@ -50,13 +50,16 @@ internal static partial class Doors
     /// <summary>Whoever began the upload, and nobody else of her agency either.</summary>
     public const string Uploader = "uploader";
 
+    /// <summary>Whoever put the bulk act together, and nobody else of her agency either. Others learn of none.</summary>
+    public const string Preparer = "preparer";
+
     /// <summary>The handlers and liaisons of the agency that imports. Others learn of no such import.</summary>
     public const string Importer = "importer";
 
     /// <summary>An agency of the group whose meeting it is; some reads also the cross-line supervisors. Others learn of none.</summary>
     public const string Meeting = "meeting";
 
-    private const string Table = Programs + "\n" + Pages;
+    private const string Table = Programs + "\n" + Pages + "\n" + Sweep + "\n" + BulkActs;
 
     public static readonly IReadOnlyDictionary<string, Door> All = Line().Matches(Table)
         .Select(line => new Door(line.Groups[1].Value, line.Groups[2].Value, line.Groups[3].Value))

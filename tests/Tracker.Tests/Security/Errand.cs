@@ -126,6 +126,8 @@ internal sealed record Errand(string By, int Step, object Body, params (string N
         {
             After = [HarmKnown, (Opener, "limitations/arb.limitation/suspend", new { reason = "台风停运" })],
         },
+        "warn" => Limitation(new { means = "call", warnedBy = "王敏", text = "一年内申请仲裁" },
+            ("means", "Call"), ("warnedBy", "王敏"), ("warningText", "一年内申请仲裁")),
         "comments" => new(Invited, 1, new { text = "已联系" }, ("text", "已联系")),
         "parties" => new(Invited, 1, new { agency = "shenzhen.procuratorate" }, ("agency", "shenzhen.procuratorate")),
         "loans" => new(Opener, 1, new { agency = Guest, until = LoanUntil, reason = "督查调阅" },
@@ -191,7 +193,7 @@ internal sealed record Place(Guid Case, int Step = 1)
                      ("/deadlines/{step}/{rule}", "/deadlines/2/workorder.answer"),
                      ("/motions/{name}", "/motions/reminder"), ("/appointments/{no}", "/appointments/1"),
                      ("/limitations/{name}", "/limitations/arb.limitation"), ("/limitations/{rule}", "/limitations/arb.limitation"),
-                     ("/inbox/{id}/", "/inbox/none/"), ("/imports/{id}", $"/imports/{Account}"), ("/motions/{motion}", "/motions/reminder"),
+                     ("/inbox/{id}/", "/inbox/none/"), ("/imports/{id}", $"/imports/{Account}"), ("/bulk/{id}", $"/bulk/{Account}"), ("/motions/{motion}", "/motions/reminder"),
                      ("/workers/{id}", $"/workers/{Worker}"), ("/procedures/{id}", "/procedures/appeal"),
                      ("/employers/{id}", $"/employers/{DerivedId.From($"employer/{Case}/0")}"),
                      ("/working-groups/{id}", "/working-groups/" + Group), ("/boards/{group}", "/boards/" + Group),
