@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Npgsql;
 using Orleans.Configuration;
 using Orleans.Serialization;
+using Tracker.Accounts;
 using Tracker.Agencies;
 using Tracker.Archive;
 using Tracker.Campaigns;
@@ -62,6 +63,7 @@ internal static class ClientRegistration
         api.MapContactsApi();
         api.MapMeetingsApi();
         api.MapAdministration();
+        api.MapPeopleApi();
         api.MapDeadlines();
         api.MapCalendar();
         api.MapImportsApi();

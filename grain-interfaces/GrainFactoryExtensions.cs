@@ -74,6 +74,21 @@ public static class GrainFactoryExtensions
     /// <summary>A person's account.</summary>
     public static IAccountGrain GetAccount(this IGrainFactory grains, Guid id) => grains.GetGrain<IAccountGrain>(id);
 
+    /// <summary>Who acts in a person's place.</summary>
+    public static IDeputiesGrain GetDeputies(this IGrainFactory grains, Guid person) =>
+        grains.GetGrain<IDeputiesGrain>(person);
+
+    /// <summary>Deputies as a list.</summary>
+    public static IDeputyDirectoryGrain GetDeputyDirectory(this IGrainFactory grains) =>
+        grains.GetGrain<IDeputyDirectoryGrain>(0);
+
+    /// <summary>A hand-over of open work.</summary>
+    public static IHandOverGrain GetHandOver(this IGrainFactory grains, Guid id) => grains.GetGrain<IHandOverGrain>(id);
+
+    /// <summary>Hand-overs as a list.</summary>
+    public static IHandOverDirectoryGrain GetHandOverDirectory(this IGrainFactory grains) =>
+        grains.GetGrain<IHandOverDirectoryGrain>(0);
+
     /// <summary>A worker.</summary>
     public static IWorkerGrain GetWorker(this IGrainFactory grains, Guid id) => grains.GetGrain<IWorkerGrain>(id);
 

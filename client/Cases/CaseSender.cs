@@ -1,3 +1,4 @@
+using Tracker.Accounts;
 using Tracker.Http;
 using Tracker.Web;
 
@@ -8,7 +9,8 @@ namespace Tracker.Cases;
 /// with the form as it was typed.
 /// </summary>
 internal sealed class CaseSender(
-    IHttpContextAccessor http, Visit visit, CommandSender sender, IClusterClient grains, CaseReader reader)
+    IHttpContextAccessor http, Visit visit, CommandSender sender, IClusterClient grains, CaseReader reader,
+    PeopleReader people)
 {
     public delegate Task<Outcome> Command(ICaseGrain grain, PostedForm form, Requester by, Attempt attempt);
 
@@ -25,6 +27,6 @@ internal sealed class CaseSender(
         if (outcome.Refusal is null)
             return TypedResults.LocalRedirect(isFromDesk ? "/desk" : $"/cases/{id}#v{outcome.Version}");
         var posted = form with { Refusal = outcome.Refusal };
-        return isFromDesk ? await DeskRoutes.Page(visit, grains, posted) : await reader.Page(id, posted);
+        return isFromDesk ? await DeskRoutes.Page(visit, grains, people, posted) : await reader.Page(id, posted);
     }
 }

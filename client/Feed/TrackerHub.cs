@@ -52,9 +52,12 @@ internal sealed class TrackerHub(
         while (true)
         {
             var changes = watchers.Changes;
-            var by = await requesters.Of(Context.User!) ?? throw Refuse(Reasons.AccountNotFound);
+            var person = Acting.PersonIn(Context.GetHttpContext());
+            var by = await requesters.Of(Context.User!, person)
+                ?? throw Refuse(person is null ? Reasons.AccountNotFound : Reasons.DeputyEnded);
             if (!await rights.MayWatch(by, topic)) throw Refuse(Reasons.TopicNotFound);
-            var watch = new Watch(Context.ConnectionId, by.Account, new HubGroup(topic.ToString(), by.Audience, format));
+            var watch = new Watch(
+                Context.ConnectionId, by.Account, new HubGroup(topic.ToString(), by.Audience, format), by.For);
             await watchers.Add(watch);
             if (watchers.Changes == changes) return by;
             // A right changed between the question and the joining: ask again.

@@ -51,7 +51,7 @@ internal sealed class InboxGrain(
             limit $7
             """);
         command.Add(by.Agency);
-        command.Add(by.Account);
+        command.Add(by.Person);
         command.Add<DateTime?>(from is null ? null : await AtOf(from));
         command.Add<Guid?>(from?.Case);
         command.Add<long?>(from?.Version);
@@ -85,7 +85,7 @@ internal sealed class InboxGrain(
             on conflict do nothing
             """);
         command.Add(by.Agency);
-        command.Add(by.Account);
+        command.Add(by.Person);
         command.Add<Guid?>(one?.Case);
         command.Add<long?>(one?.Version);
         command.Add<short?>(one?.No);
@@ -104,7 +104,7 @@ internal sealed class InboxGrain(
                 limit $3) unread
             """);
         command.Add(by.Agency);
-        command.Add(by.Account);
+        command.Add(by.Person);
         command.Add(MostUnread);
         return (int)(await command.ExecuteScalarAsync())!;
     }

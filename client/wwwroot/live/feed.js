@@ -1,5 +1,5 @@
 import { showNotice } from './notice.js';
-import { hasLeft, leaveSignedOut, whenLeft } from './leave.js';
+import { hasLeft, leaveActing, leaveSignedOut, whenLeft } from './leave.js';
 
 // One connection, a few topics, one cursor each. Exact after any absence: whatever was missed comes with Watch.
 const reconnectWithin = 5_000, pollEvery = 4_000, silenceLimit = 10_000;
@@ -79,6 +79,7 @@ export class Feed {
     } catch (failure) {
       if (this.#connection.state !== 'Connected' || round !== topic.round) return;
       if (/(topic|case|group)\.not-found/.test(failure.message)) return topic.handler.refused?.();
+      if (/deputy\.ended/.test(failure.message)) return leaveActing('deputy.ended');
       if (/account\.not-found/.test(failure.message)) return leaveSignedOut();
       await pause(1_000 + Math.random() * reconnectWithin);
       if (round === topic.round && this.#connection.state === 'Connected') this.#rewatch(topic);

@@ -4,7 +4,7 @@ const pause = milliseconds => new Promise(done => setTimeout(done, milliseconds)
 
 /** While the cases of an import are being opened: how far it is; at the end, what came of it. */
 export async function followImport() {
-  const shown = document.getElementById('import-progress');
+  const shown = document.querySelector('#import-progress, #hand-over-progress');
   if (!shown) return;
   while (shown.dataset.status === 'Running' && !hasLeft()) {
     await pause(1_000);
