@@ -16,6 +16,7 @@ using Tracker.Http;
 using Tracker.Imports;
 using Tracker.Inbox;
 using Tracker.Meetings;
+using Tracker.Presence;
 using Tracker.Security;
 using Tracker.Web;
 using Tracker.WorkingGroups;
@@ -119,7 +120,7 @@ internal static class ClientRegistration
     {
         services.AddSingleton<DatabaseClock>().AddSingleton<FeedReader>().AddSingleton<FeedDispatcher>().AddSingleton<NoticePush>();
         services.AddSingleton<FeedMetrics>().AddSingleton<Watchers>().AddSingleton<WatchRights>().AddSingleton<CatchUp>();
-        services.AddHosted<FeedListener>().AddHosted<FeedTail>().AddHosted<RightsRecheck>();
+        services.AddHosted<FeedListener>().AddHosted<FeedTail>().AddHosted<RightsRecheck>().AddHosted<PresenceBeat>();
         services.AddSignalR(hub =>
             {
                 hub.MaximumParallelInvocationsPerClient = 4;

@@ -10,6 +10,7 @@ using Tracker.Imports;
 using Tracker.Inbox;
 using Tracker.Meetings;
 using Tracker.Letters;
+using Tracker.Presence;
 using Tracker.Procedures;
 using Tracker.Workers;
 using Tracker.WorkingGroups;
@@ -88,6 +89,10 @@ public static class GrainFactoryExtensions
     /// <summary>Hand-overs as a list.</summary>
     public static IHandOverDirectoryGrain GetHandOverDirectory(this IGrainFactory grains) =>
         grains.GetGrain<IHandOverDirectoryGrain>(0);
+
+    /// <summary>Who looks at a topic's page now.</summary>
+    public static IPresenceGrain GetPresence(this IGrainFactory grains, string topic) =>
+        grains.GetGrain<IPresenceGrain>(topic);
 
     /// <summary>A worker.</summary>
     public static IWorkerGrain GetWorker(this IGrainFactory grains, Guid id) => grains.GetGrain<IWorkerGrain>(id);

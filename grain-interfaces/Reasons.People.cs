@@ -29,6 +29,9 @@ public static partial class Reasons
     /// <summary>The page was made while somebody acted for another than now.</summary>
     public const string DeputyOther = "deputy.other";
 
+    /// <summary>Somebody else wrote the same fields meanwhile; both are shown.</summary>
+    public const string EditConflict = "edit.conflict";
+
     /// <summary>There is no such hand-over, or the requester may not know of it.</summary>
     public const string HandOverNotFound = "hand-over.not-found";
 

@@ -14,6 +14,23 @@ internal sealed class CaseSender(
 {
     public delegate Task<Outcome> Command(ICaseGrain grain, PostedForm form, Requester by, Attempt attempt);
 
+    /// <summary>The same for a form whose fields two persons may write at once.</summary>
+    public async Task<IResult> SendGuarded(
+        Guid id, string route, Func<CaseDetails, Task<IEnumerable<GuardedField>>> fields, Func<PostedForm, object> body,
+        Command command)
+    {
+        var (by, posted) = (visit.By, await PostedForm.Read(http.HttpContext!));
+        var (form, outcome) = await EditGuard.Send(
+            posted,
+            async () => (await grains.GetCase(id).Get(by)).Value is { } shown ? (shown.Version, await fields(shown)) : null,
+            (typed, version) => sender.Send(
+                new CommandRequest(by, typed.Key, $"cases/{id}/{route}", body(typed), version),
+                attempt => command(grains.GetCase(id), typed, by, attempt)));
+        return outcome.Refusal is { } refusal
+            ? await reader.Page(id, form with { Refusal = refusal })
+            : TypedResults.LocalRedirect($"/cases/{id}#v{outcome.Version}");
+    }
+
     public async Task<IResult> Send(Guid id, string route, Func<PostedForm, object> body, Command command)
     {
         var form = await PostedForm.Read(http.HttpContext!);

@@ -4,7 +4,8 @@ namespace Tracker.Feed;
 
 /// <summary>A connection that watches a topic.</summary>
 /// <param name="For">In whose place.</param>
-internal sealed record Watch(string Connection, Guid Account, HubGroup Group, Guid? For = null)
+/// <param name="Party">As whose she is seen there by the others who take part; null when she is not.</param>
+internal sealed record Watch(string Connection, Guid Account, HubGroup Group, Guid? For = null, string? Party = null)
 {
     /// <summary>Whose inbox and desk she looks at.</summary>
     public Guid Person => For ?? Account;

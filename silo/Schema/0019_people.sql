@@ -22,4 +22,9 @@ create index hand_over_row_agency on hand_over_row (agency, written_at desc);
 -- Open steps of one person, for a hand-over.
 create index case_step_handler on case_step (handler) where handler is not null;
 
+-- When a notice was read, where all were marked at once: so that this can be undone.
+alter table notice_read add column marked_at timestamptz;
+create index notice_read_marked on notice_read (account, marked_at) where marked_at is not null;
+grant delete on notice_read to tracker_silo;
+
 grant select, insert, update on deputy_row, hand_over_row to tracker_silo;

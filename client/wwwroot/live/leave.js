@@ -50,6 +50,7 @@ export function signOutTogether() {
   document.addEventListener('submit', event => {
     if (event.target.getAttribute('action') !== '/sign-out') return;
     // Nothing of this person stays behind for the next one at this machine.
+    for (const kept of ['desktop-notices', 'desktop-shown']) localStorage.removeItem(kept);
     sessionStorage.clear();
     tabs.postMessage(null);
   });

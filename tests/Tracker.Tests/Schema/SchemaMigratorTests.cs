@@ -32,7 +32,7 @@ public sealed class SchemaMigratorTests(SchemaMigratorTests.Server server) : ICl
         ["0009_letters.sql"] = "af694ae600b957122c2023f2afb82428f101add61bc8999a7146aafaad363cc7",
         ["0010_files.sql"] = "4d610a4e047dc55845afb6562439ec4d7ded382450a3c09a8f335189f587ea73",
         ["0015_meeting_numbers.sql"] = "5575cf8a426cd4bea1b4abe86c09f36a270961e419170c739a4df28efe1cda64",
-        ["0019_people.sql"] = "c25f8960ab8e198e93c6c7f3d7d2edfe5ec8b84665267dabac008dac63cb0fe8",
+        ["0019_people.sql"] = "798e46d90c259d10fc821ad12ae3bfeb3b1d50d1982ebd22f2ea95b1410089ab",
     };
 
     [Fact]

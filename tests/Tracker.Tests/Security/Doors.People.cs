@@ -16,6 +16,9 @@ internal static partial class Doors
         POST   /people/hand-overs/{handOver}/confirm                      own agency
         POST   /people/hand-overs/{handOver}/decline                      own agency
         POST   /people/hand-overs/{handOver}/withdraw                     own agency
+        HUB    Edit                                                       signed-in
+        PUSH   Present                                                    party
+        POST   /inbox/unread-all                                          own agency
         GET    /api/v1/deputies                                           own agency
         POST   /api/v1/accounts/{person}/deputies                         own agency
         POST   /api/v1/accounts/{person}/deputies/{no}/confirm            own agency
