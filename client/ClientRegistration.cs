@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Npgsql;
 using Orleans.Configuration;
 using Orleans.Serialization;
+using Tracker.Accounts;
 using Tracker.Agencies;
 using Tracker.Archive;
 using Tracker.BulkActs;
@@ -16,6 +17,7 @@ using Tracker.Http;
 using Tracker.Imports;
 using Tracker.Inbox;
 using Tracker.Meetings;
+using Tracker.Presence;
 using Tracker.Security;
 using Tracker.Web;
 using Tracker.WorkingGroups;
@@ -63,6 +65,7 @@ internal static class ClientRegistration
         api.MapContactsApi();
         api.MapMeetingsApi();
         api.MapAdministration();
+        api.MapPeopleApi();
         api.MapDeadlines();
         api.MapCalendar();
         api.MapImportsApi();
@@ -119,7 +122,7 @@ internal static class ClientRegistration
     {
         services.AddSingleton<DatabaseClock>().AddSingleton<FeedReader>().AddSingleton<FeedDispatcher>().AddSingleton<NoticePush>();
         services.AddSingleton<FeedMetrics>().AddSingleton<Watchers>().AddSingleton<WatchRights>().AddSingleton<CatchUp>();
-        services.AddHosted<FeedListener>().AddHosted<FeedTail>().AddHosted<RightsRecheck>();
+        services.AddHosted<FeedListener>().AddHosted<FeedTail>().AddHosted<RightsRecheck>().AddHosted<PresenceBeat>();
         services.AddSignalR(hub =>
             {
                 hub.MaximumParallelInvocationsPerClient = 4;

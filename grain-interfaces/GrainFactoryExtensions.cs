@@ -11,6 +11,7 @@ using Tracker.Imports;
 using Tracker.Inbox;
 using Tracker.Meetings;
 using Tracker.Letters;
+using Tracker.Presence;
 using Tracker.Procedures;
 using Tracker.Workers;
 using Tracker.WorkingGroups;
@@ -74,6 +75,25 @@ public static class GrainFactoryExtensions
 
     /// <summary>A person's account.</summary>
     public static IAccountGrain GetAccount(this IGrainFactory grains, Guid id) => grains.GetGrain<IAccountGrain>(id);
+
+    /// <summary>Who acts in a person's place.</summary>
+    public static IDeputiesGrain GetDeputies(this IGrainFactory grains, Guid person) =>
+        grains.GetGrain<IDeputiesGrain>(person);
+
+    /// <summary>Deputies as a list.</summary>
+    public static IDeputyDirectoryGrain GetDeputyDirectory(this IGrainFactory grains) =>
+        grains.GetGrain<IDeputyDirectoryGrain>(0);
+
+    /// <summary>A hand-over of open work.</summary>
+    public static IHandOverGrain GetHandOver(this IGrainFactory grains, Guid id) => grains.GetGrain<IHandOverGrain>(id);
+
+    /// <summary>Hand-overs as a list.</summary>
+    public static IHandOverDirectoryGrain GetHandOverDirectory(this IGrainFactory grains) =>
+        grains.GetGrain<IHandOverDirectoryGrain>(0);
+
+    /// <summary>Who looks at a topic's page now.</summary>
+    public static IPresenceGrain GetPresence(this IGrainFactory grains, string topic) =>
+        grains.GetGrain<IPresenceGrain>(topic);
 
     /// <summary>A worker.</summary>
     public static IWorkerGrain GetWorker(this IGrainFactory grains, Guid id) => grains.GetGrain<IWorkerGrain>(id);

@@ -9,8 +9,9 @@ namespace Tracker;
 /// <param name="Account">The person's account.</param>
 /// <param name="Agency">The agency in whose name she acts.</param>
 /// <param name="Roles">What her post allows: see <see cref="PostRoles"/>.</param>
+/// <param name="For">In whose place she acts, as that person's deputy; null when she acts for herself.</param>
 [GenerateSerializer, Immutable, Alias("tracker.requester")]
-public sealed record Requester(Guid Account, string Agency, ImmutableArray<string> Roles)
+public sealed record Requester(Guid Account, string Agency, ImmutableArray<string> Roles, Guid? For = null)
 {
     /// <summary>The system itself, when the time has come for something and nobody asks.</summary>
     public static readonly Requester System = new(Guid.Empty, Audiences.System, []);
@@ -20,6 +21,12 @@ public sealed record Requester(Guid Account, string Agency, ImmutableArray<strin
 
     /// <summary>A cross-line supervisor sees the cases of all lines, and no agency's internal items.</summary>
     public bool IsCrossLine => Roles.Contains(PostRoles.Supervisor) && Agency == Audiences.Office;
+
+    /// <summary>Whose work this is: hers, or that of the person in whose place she acts.</summary>
+    public Guid Person => For ?? Account;
+
+    /// <summary>Whether she is this person, or acts in her place.</summary>
+    public bool Stands(Guid person) => person == Account || person == For;
 
     /// <summary>Whether the post carries the role.</summary>
     public bool Has(string role) => Roles.Contains(role);

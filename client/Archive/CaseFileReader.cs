@@ -20,7 +20,7 @@ internal sealed class CaseFileReader(
         if (answer.Value is not { } contents) return null;
         await agencies.Refresh();
         var people = new Dictionary<Guid, string>();
-        foreach (var account in contents.Case.Timeline.Select(entry => entry.Account).Distinct())
+        foreach (var account in contents.Case.Timeline.SelectMany(entry => new[] { entry.Account, entry.For ?? Guid.Empty }).Distinct())
             if (account != Guid.Empty) people[account] = await names.Of(account);
         var region = await Divisions.Name(grains, contents.Case.Region) ?? contents.Case.Region;
         var record = new RecordText(texts, agencies, region, people);

@@ -58,8 +58,9 @@ internal sealed class RecordText(
         if (entry.Erased || entry.Text is not null)
             yield return Line(texts["archive.note"], entry.Erased ? texts["case.erased"] : entry.Text!);
         yield return Part.Blank;
-        yield return new Part(LineStyle.Right, texts["archive.recorded-by",
-            people.GetValueOrDefault(entry.Account) ?? agencies.Short(entry.Agency)]);
+        var recorder = people.GetValueOrDefault(entry.Account) ?? agencies.Short(entry.Agency);
+        if (entry.For is { } person && people.TryGetValue(person, out var away)) recorder = texts["people.acted", recorder, away];
+        yield return new Part(LineStyle.Right, texts["archive.recorded-by", recorder]);
         yield return new Part(LineStyle.Right, texts["archive.recorded-at", Moment(entry.RecordedAt)]);
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Tracker.Accounts;
 using Tracker.Campaigns;
 using Tracker.Http;
 using Tracker.Meetings;
@@ -9,7 +10,8 @@ using Tracker.Web;
 namespace Tracker.Cases;
 
 /// <summary>Gathers what the page of a case shows.</summary>
-internal sealed class CaseReader(IClusterClient grains, Visit visit, CommandSender sender, AccountNames names, TimeProvider clock)
+internal sealed class CaseReader(IClusterClient grains, Visit visit, CommandSender sender, AccountNames names, TimeProvider clock,
+    PeopleReader people)
 {
     /// <summary>A page does not wait longer for what is noted beside it.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
@@ -43,6 +45,8 @@ internal sealed class CaseReader(IClusterClient grains, Visit visit, CommandSend
             OnWatchList = await watched,
             Meetings = await meetings,
             Campaigns = (await campaigns).Items,
+            Names = await people.NamesOf(found.Timeline.Where(entry => entry.For is not null)
+                .SelectMany(entry => new[] { entry.Account, entry.For!.Value })),
             Posted = posted,
         }) { StatusCode = posted is null ? StatusCodes.Status200OK : ErrorPages.StatusOf(posted.Refusal) };
     }

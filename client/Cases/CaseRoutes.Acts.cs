@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.Localization;
 using Tracker.Web;
 
 namespace Tracker.Cases;
@@ -59,6 +60,17 @@ internal static partial class CaseRoutes
                 grain.WithdrawStep(new WithdrawStep(by, form.Key, attempt, no, form["reason"] ?? ""))));
     }
 
+    /// <summary>What the form of an amendment shows.</summary>
+    private static IEnumerable<GuardedField> AmendableOf(CaseDetails shown, string? region, IStringLocalizer<Text> texts)
+    {
+        yield return new("title", texts["new.title"], shown.Title);
+        yield return new("region", texts["case.region"], $"{shown.Region} {region}");
+        foreach (var field in shown.Amendable)
+            yield return new(PostedForm.FieldName(field.Id), field.Label.Here(),
+                shown.Fields.FirstOrDefault(value => value.Id == field.Id)?.Value,
+                value => field.Choices.FirstOrDefault(choice => choice.Id == value)?.Label.Here() ?? value);
+    }
+
     private static Guid? AccountIn(string? text) => Guid.TryParse(text, out var account) ? account : null;
 
     // Boxes of one name come as one list; whoever handles the step does not help herself.
@@ -82,8 +94,8 @@ internal static partial class CaseRoutes
                     by, form.Key, attempt, Enum.TryParse<ContactKind>(form["kind"], out var kind) ? kind : ContactKind.Call,
                     form["with"] ?? "", form["text"] ?? "", VisibilityIn(form), form.HappenedOn))));
 
-        forms.MapPost("/amend", (Guid id, CaseSender sender, IClusterClient grains) =>
-            sender.Send(id, "amend",
+        forms.MapPost("/amend", (Guid id, CaseSender sender, IClusterClient grains, IStringLocalizer<Text> texts) =>
+            sender.SendGuarded(id, "amend", async shown => AmendableOf(shown, await Divisions.Name(grains, shown.Region), texts),
                 form => new { Title = form["title"], Region = form["region"], Fields = Sorted(form), Reason = form["reason"] },
                 async (grain, form, by, attempt) => await grain.AmendCase(new AmendCase(
                     by, form.Key, attempt, form["title"] ?? "",

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Tracker.Accounts;
 using Tracker.Web;
 
 namespace Tracker.Cases;
@@ -21,14 +22,16 @@ internal static partial class CaseRoutes
                 : ErrorPages.Of(StatusCodes.Status404NotFound);
         });
 
-        routes.MapGet("/cases/{id:guid}/audit", async Task<IResult> (Guid id, Visit visit, IClusterClient grains) =>
+        routes.MapGet("/cases/{id:guid}/audit", async Task<IResult> (
+            Guid id, Visit visit, IClusterClient grains, PeopleReader people) =>
         {
             var shown = await grains.GetCase(id).Get(visit.By);
             var trail = await grains.GetCase(id).GetAudit(visit.By);
             if ((shown.Value, trail.Value) is not ({ } found, { } links)) return ErrorPages.Of(shown.Refusal ?? trail.Refusal);
             var verdict = await grains.GetCase(id).VerifyAudit(visit.By, links.Checkpoint);
             return verdict.Value is { } checkedNow
-                ? new RazorComponentResult<AuditPage>(new { Case = found, Trail = links, checkedNow.BrokenFiles })
+                ? new RazorComponentResult<AuditPage>(new { Case = found, Trail = links, checkedNow.BrokenFiles, Names = await people.NamesOf(links.Entries
+                        .Where(entry => entry.For is not null).SelectMany(entry => new[] { entry.Account, entry.For!.Value })) })
                 : ErrorPages.Of(verdict.Refusal);
         });
     }

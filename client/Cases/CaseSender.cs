@@ -1,3 +1,4 @@
+using Tracker.Accounts;
 using Tracker.Http;
 using Tracker.Meetings;
 using Tracker.Web;
@@ -10,9 +11,26 @@ namespace Tracker.Cases;
 /// </summary>
 internal sealed class CaseSender(
     IHttpContextAccessor http, Visit visit, CommandSender sender, IClusterClient grains, CaseReader reader,
-    MeetingReader meetings)
+    MeetingReader meetings, PeopleReader people)
 {
     public delegate Task<Outcome> Command(ICaseGrain grain, PostedForm form, Requester by, Attempt attempt);
+
+    /// <summary>The same for a form whose fields two persons may write at once.</summary>
+    public async Task<IResult> SendGuarded(
+        Guid id, string route, Func<CaseDetails, Task<IEnumerable<GuardedField>>> fields, Func<PostedForm, object> body,
+        Command command)
+    {
+        var (by, posted) = (visit.By, await PostedForm.Read(http.HttpContext!));
+        var (form, outcome) = await EditGuard.Send(
+            posted,
+            async () => (await grains.GetCase(id).Get(by)).Value is { } shown ? (shown.Version, await fields(shown)) : null,
+            (typed, version) => sender.Send(
+                new CommandRequest(by, typed.Key, $"cases/{id}/{route}", body(typed), version),
+                attempt => command(grains.GetCase(id), typed, by, attempt)));
+        return outcome.Refusal is { } refusal
+            ? await reader.Page(id, form with { Refusal = refusal })
+            : TypedResults.LocalRedirect($"/cases/{id}#v{outcome.Version}");
+    }
 
     public async Task<IResult> Send(Guid id, string route, Func<PostedForm, object> body, Command command)
     {
@@ -31,7 +49,7 @@ internal sealed class CaseSender(
                 : meeting is { } at ? MeetingReader.Address(at, MeetingReader.Run, id.ToString())
                 : $"/cases/{id}#v{outcome.Version}");
         var posted = form with { Refusal = outcome.Refusal };
-        return isFromDesk ? await DeskRoutes.Page(visit, grains, posted)
+        return isFromDesk ? await DeskRoutes.Page(visit, grains, people, posted)
             : meeting is { } held ? await meetings.Page(held, MeetingReader.Run, id, posted)
             : await reader.Page(id, posted);
     }

@@ -12,7 +12,7 @@ namespace Tracker.Feed;
 /// </summary>
 internal sealed class FeedDispatcher(
     IHubContext<TrackerHub, ITrackerClient> hub, LiveHubLifetimeManager live, Watchers watchers, PostCache posts,
-    CardRenderer renderer, NoticePush notices, TimeProvider clock)
+    MandateCache mandates, CardRenderer renderer, NoticePush notices, TimeProvider clock)
 {
     public async Task Send(FeedRow row, FeedCursor cursor)
     {
@@ -32,6 +32,10 @@ internal sealed class FeedDispatcher(
             case "account":
                 posts.Forget(Guid.Parse(row.Subject));
                 await Rewatch(watchers.Drop(Guid.Parse(row.Subject)), cursor);
+                break;
+            case "deputies":
+                mandates.Forget(Guid.Parse(row.Subject));
+                await Rewatch(watchers.DropDeputies(Guid.Parse(row.Subject)), cursor);
                 break;
         }
     }

@@ -17,6 +17,8 @@ public interface ITrackerClient
 
     Task NoticeArrived(NoticeArrivedMessage message);
 
+    Task Present(PresentMessage message);
+
     Task Heartbeat(HeartbeatMessage message);
 }
 
@@ -62,6 +64,17 @@ public sealed record NoticeArrivedMessage(
     string ILiveMessage.Key => $"{Topic}/notice/{Id}";
 }
 
+/// <summary>Who else of those who take part is on the topic's page now.</summary>
+public sealed record PresentMessage(string Topic, ImmutableArray<PresentPerson> People) : ILiveMessage
+{
+    string ILiveMessage.Key => $"{Topic}/present";
+}
+
+/// <summary>Somebody on the page.</summary>
+/// <param name="For">In whose place.</param>
+/// <param name="Editing">The form in which she writes.</param>
+public sealed record PresentPerson(LocalText Name, LocalText? For, string? Editing);
+
 /// <summary>Everything below the cursor was sent, and was current at the instant.</summary>
 public sealed record HeartbeatMessage(string Topic, string Cursor, DateTimeOffset AsOf) : ILiveMessage
 {
@@ -71,6 +84,9 @@ public sealed record HeartbeatMessage(string Topic, string Cursor, DateTimeOffse
 /// <summary>Asks to watch a topic from a cursor on.</summary>
 /// <param name="Format">json, html-zh or html-en; only boards have HTML.</param>
 internal sealed record WatchRequest(string? Topic, string? After, string? Format);
+
+/// <summary>Says in which form of a watched page somebody writes; null when she has ended.</summary>
+internal sealed record EditRequest(string? Topic, string? Form);
 
 /// <summary>Asks to watch a topic no longer.</summary>
 internal sealed record UnwatchRequest(string? Topic);

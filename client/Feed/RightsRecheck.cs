@@ -4,7 +4,7 @@ namespace Tracker.Feed;
 
 /// <summary>Asks for every watcher's right again, every minute: a second line behind the feed's own news of changes.</summary>
 internal sealed partial class RightsRecheck(
-    Watchers watchers, WatchRights rights, PostCache posts, LiveHubLifetimeManager live, TimeProvider clock,
+    Watchers watchers, WatchRights rights, CurrentRequester requesters, LiveHubLifetimeManager live, TimeProvider clock,
     ILogger<RightsRecheck> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(60);
@@ -14,18 +14,17 @@ internal sealed partial class RightsRecheck(
         using var timer = new PeriodicTimer(Period, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            foreach (var same in watchers.All.GroupBy(w => (w.Account, w.Group.Topic, w.Group.Audience)).ToList())
-                await Recheck(same.Key.Account, same.ToList());
+            foreach (var same in watchers.All.GroupBy(w => (w.Account, w.For, w.Group.Topic, w.Group.Audience)).ToList())
+                await Recheck(same.ToList());
         }
     }
 
-    private async Task Recheck(Guid account, List<Watch> watches)
+    private async Task Recheck(List<Watch> watches)
     {
         try
         {
             var group = watches[0].Group;
-            if (await posts.Find(account) is { } post
-                && new Requester(account, post.Agency, post.Roles) is var by && by.Audience == group.Audience
+            if (await requesters.As(watches[0].Account, watches[0].For) is { } by && by.Audience == group.Audience
                 && Topic.TryParse(group.Topic, out var topic) && await rights.MayWatch(by, topic)) return;
             foreach (var watch in watches)
             {

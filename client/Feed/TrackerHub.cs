@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
 using Tracker.Cases;
+using Tracker.Presence;
 using Tracker.Security;
 
 namespace Tracker.Feed;
@@ -9,7 +10,7 @@ namespace Tracker.Feed;
 [Authorize]
 internal sealed class TrackerHub(
     CurrentRequester requesters, WatchRights rights, Watchers watchers, CatchUp catchUp, FeedTail tail,
-    CardRenderer renderer) : Hub<ITrackerClient>
+    CardRenderer renderer, PresenceBeat presence) : Hub<ITrackerClient>
 {
     private const int MostTopics = 20;
 
@@ -33,15 +34,26 @@ internal sealed class TrackerHub(
             changes.Cursor.ToString(), await renderer.Render(changes.Cards, format), changes.Gone, changes.Reset || after is null);
     }
 
+    /// <summary>She writes in a form of the page that she watches, or has ended to; the others are told.</summary>
+    public Task Edit(EditRequest request)
+    {
+        if (Topic.TryParse(request.Topic, out var topic) && request.Form is null or { Length: > 0 and <= 64 }
+            && watchers.All.Any(w => w.Connection == Context.ConnectionId && w.Group.Topic == topic!.ToString() && w.Party is not null))
+            presence.Edits(Context.ConnectionId, topic!.ToString(), request.Form);
+        return Task.CompletedTask;
+    }
+
     public Task Unwatch(UnwatchRequest request)
     {
         if (Topic.TryParse(request.Topic, out var topic)) watchers.Drop(Context.ConnectionId, topic);
+        presence.Stir();
         return Task.CompletedTask;
     }
 
     public override Task OnDisconnectedAsync(Exception? exception)
     {
         watchers.DropConnection(Context.ConnectionId);
+        presence.Stir();
         return base.OnDisconnectedAsync(exception);
     }
 
@@ -52,11 +64,20 @@ internal sealed class TrackerHub(
         while (true)
         {
             var changes = watchers.Changes;
-            var by = await requesters.Of(Context.User!) ?? throw Refuse(Reasons.AccountNotFound);
+            var person = Acting.PersonIn(Context.GetHttpContext());
+            var by = await requesters.Of(Context.User!, person)
+                ?? throw Refuse(person is null ? Reasons.AccountNotFound : Reasons.DeputyEnded);
             if (!await rights.MayWatch(by, topic)) throw Refuse(Reasons.TopicNotFound);
-            var watch = new Watch(Context.ConnectionId, by.Account, new HubGroup(topic.ToString(), by.Audience, format));
+            var watch = new Watch(
+                Context.ConnectionId, by.Account, new HubGroup(topic.ToString(), by.Audience, format), by.For,
+                await rights.PartyOf(by, topic));
             await watchers.Add(watch);
-            if (watchers.Changes == changes) return by;
+            if (watchers.Changes == changes)
+            {
+                if (watch.Party is not null) presence.Stir();
+                return by;
+            }
+
             // A right changed between the question and the joining: ask again.
             watchers.Drop(watch);
         }

@@ -11,4 +11,12 @@ internal sealed class WatchRights(IClusterClient grains)
         Topic.DeskKind => topic.Key == by.Agency,
         _ => false,
     };
+
+    /// <summary>As whose she is seen by the others on the page; null for whoever only supervises, reads or was invited.</summary>
+    public async Task<string?> PartyOf(Requester by, Topic topic) => topic.Kind switch
+    {
+        Topic.CaseKind => await grains.GetCase(Guid.Parse(topic.Key)).IsParty(by) ? by.Agency : null,
+        Topic.MeetingKind when !by.IsCrossLine => by.Agency,
+        _ => null,
+    };
 }

@@ -3,7 +3,13 @@ using System.Collections.Concurrent;
 namespace Tracker.Feed;
 
 /// <summary>A connection that watches a topic.</summary>
-internal sealed record Watch(string Connection, Guid Account, HubGroup Group);
+/// <param name="For">In whose place.</param>
+/// <param name="Party">As whose she is seen there by the others who take part; null when she is not.</param>
+internal sealed record Watch(string Connection, Guid Account, HubGroup Group, Guid? For = null, string? Party = null)
+{
+    /// <summary>Whose inbox and desk she looks at.</summary>
+    public Guid Person => For ?? Account;
+}
 
 /// <summary>
 /// Who watches what through this gateway. When a right changes, whom it may concern is taken out of the groups at once,
@@ -58,8 +64,11 @@ internal sealed class Watchers(LiveHubLifetimeManager live)
     public IReadOnlyList<Watch> Drop(string topic, string audience) =>
         DropWhere(w => w.Group.Topic == topic && w.Group.Audience == audience);
 
-    /// <summary>Everything one person watches.</summary>
-    public IReadOnlyList<Watch> Drop(Guid account) => DropWhere(w => w.Account == account);
+    /// <summary>Everything that one person watches, and others in her place.</summary>
+    public IReadOnlyList<Watch> Drop(Guid account) => DropWhere(w => w.Account == account || w.For == account);
+
+    /// <summary>Everything that is watched in this person's place.</summary>
+    public IReadOnlyList<Watch> DropDeputies(Guid person) => DropWhere(w => w.For == person);
 
     public IReadOnlyList<Watch> DropAll() => DropWhere(_ => true);
 

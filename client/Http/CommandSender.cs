@@ -61,6 +61,11 @@ internal sealed class CommandSender(DatabaseClock databaseClock, TimeProvider cl
         && failure.Message.Contains("Unable to connect to any", StringComparison.Ordinal);
 
     private static ImmutableArray<byte> Hash(CommandRequest request) =>
-        [.. SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(
-            new { request.By.Account, request.By.Agency, request.Route, request.Body }))];
+    [
+        .. SHA256.HashData(request.By.For is { } person
+            ? JsonSerializer.SerializeToUtf8Bytes(
+                new { request.By.Account, request.By.Agency, For = person, request.Route, request.Body })
+            : JsonSerializer.SerializeToUtf8Bytes(
+                new { request.By.Account, request.By.Agency, request.Route, request.Body })),
+    ];
 }

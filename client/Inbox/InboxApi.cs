@@ -9,8 +9,10 @@ internal static class InboxApi
     public static void MapInboxApi(this IEndpointRouteBuilder api)
     {
         var inbox = api.MapGroup("/inbox").WithTags("Inbox");
-        inbox.MapGet("/", async (string? after, int? limit, CurrentRequester requester, IClusterClient grains) =>
-            TypedResults.Ok(await grains.GetInbox().List((await requester.Find())!, after, limit ?? 50)));
+        inbox.MapGet("/", async (
+            string? after, int? limit, bool? unread, NoticeGroup? group, CurrentRequester requester, IClusterClient grains) =>
+            TypedResults.Ok(await grains.GetInbox().Find(
+                (await requester.Find())!, new InboxQuery(after, limit ?? 50, unread ?? false, group))));
         inbox.MapPost("/{id}/read", async (string id, CurrentRequester requester, IClusterClient grains) =>
             (await grains.GetInbox().MarkRead((await requester.Find())!, id)).Refusal is { } refusal
                 ? Problems.Of(refusal)

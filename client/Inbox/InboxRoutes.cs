@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Tracker.Web;
 
@@ -10,12 +11,17 @@ internal static class InboxRoutes
 
     public static void MapInbox(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/inbox", async (string? after, Visit visit, IClusterClient grains) =>
-            new RazorComponentResult<InboxPageView>(new
+        routes.MapGet("/inbox", async (
+            string? after, string? unread, string? group, string? marked, Visit visit, IClusterClient grains) =>
+        {
+            var kind = Enum.TryParse<NoticeGroup>(group, ignoreCase: true, out var known) && Enum.IsDefined(known)
+                ? known : (NoticeGroup?)null;
+            var query = new InboxQuery(after, Rows, unread is not null, kind);
+            return new RazorComponentResult<InboxPageView>(new
             {
-                Found = await grains.GetInbox().List(visit.By, after, Rows),
-                IsFirst = after is null,
-            }));
+                Found = await grains.GetInbox().Find(visit.By, query), Query = query, Marked = MarkIn(marked) is null ? null : marked,
+            });
+        });
         routes.MapGet("/inbox/count", async (Visit visit, IClusterClient grains) =>
             TypedResults.Ok(await grains.GetInbox().Unread(visit.By)));
         // Opening a notice marks it; without a script too.
@@ -25,12 +31,26 @@ internal static class InboxRoutes
             await grains.GetInbox().MarkRead(visit.By, form["id"]);
             return Results.LocalRedirect(Local(form["link"].ToString()));
         });
-        routes.MapPost("/inbox/read-all", async (Visit visit, IClusterClient grains) =>
+        routes.MapPost("/inbox/read-all", async (Visit visit, IClusterClient grains, TimeProvider clock) =>
         {
-            await grains.GetInbox().MarkRead(visit.By, null);
+            // PostgreSQL keeps microseconds; so does the address.
+            var mark = clock.GetUtcNow().UtcTicks / TimeSpan.TicksPerMicrosecond;
+            await grains.GetInbox().MarkAllRead(visit.By, Mark(mark));
+            return Results.LocalRedirect(string.Create(CultureInfo.InvariantCulture, $"/inbox?marked={mark}"));
+        });
+        routes.MapPost("/inbox/unread-all", async Task<IResult> (HttpRequest request, Visit visit, IClusterClient grains) =>
+        {
+            var form = await request.ReadFormAsync();
+            if (MarkIn(form["marked"]) is { } mark) await grains.GetInbox().UndoMarkAll(visit.By, mark);
             return Results.LocalRedirect("/inbox");
         });
     }
+
+    private static DateTimeOffset? MarkIn(string? text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var mark)
+        && mark < DateTimeOffset.MaxValue.UtcTicks / TimeSpan.TicksPerMicrosecond ? Mark(mark) : null;
+
+    private static DateTimeOffset Mark(long microseconds) => new(microseconds * TimeSpan.TicksPerMicrosecond, TimeSpan.Zero);
 
     private static string Local(string link) =>
         link.StartsWith("/cases/", StringComparison.Ordinal) || link.StartsWith("/meetings/", StringComparison.Ordinal)

@@ -18,7 +18,7 @@ internal sealed partial class NoticePush(
         try
         {
             var notices = await grains.GetInbox().Of(agency, row.Stream, row.Version);
-            foreach (var person in watches.GroupBy(w => w.Account))
+            foreach (var person in watches.GroupBy(w => w.Person))
             {
                 var unread = await grains.GetInbox().Unread(new Requester(person.Key, agency, []));
                 foreach (var notice in notices)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Microsoft.Extensions.Localization;
 using Tracker.Agencies;
 using Tracker.Cases;
 using Tracker.Web;
@@ -35,6 +36,23 @@ internal static class LetterForms
         .. (form["to"] ?? "").Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0)
             .Select(name => new LetterTarget(name, agencies.IdOf(name))),
     ];
+
+    /// <summary>The fields of a letter that two may write at once.</summary>
+    public static IEnumerable<GuardedField> Guarded(LetterDetails letter, IStringLocalizer<Text> texts)
+    {
+        yield return new("to", texts["letter.to"], string.Join('\n', letter.To.Select(to => to.Name)));
+        foreach (var field in letter.Fields)
+            yield return new(PostedForm.FieldName(field.Field.Id), field.Field.Label.Here(), field.Value,
+                value => field.Field.Choices.FirstOrDefault(choice => choice.Id == value)?.Label.Here() ?? value);
+        yield return new("visibility", texts["letter.visibility"], letter.Visibility == Visibility.Agency ? "agency" : "group",
+            value => texts[value == "agency" ? "letter.for-agency" : "letter.for-parties"]);
+    }
+
+    /// <summary>The form as if it had seen this writing: it has been compared with it.</summary>
+    public static PostedForm Seeing(PostedForm form, long writing) => form with
+    {
+        Values = form.Values.SetItem("seen", writing.ToString(CultureInfo.InvariantCulture)),
+    };
 
     public static Visibility VisibilityIn(PostedForm form) =>
         form["visibility"] == "agency" ? Visibility.Agency : Visibility.Group;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.Localization;
 using Tracker.Cases;
 using Tracker.Http;
 using Tracker.Web;
@@ -10,7 +11,8 @@ namespace Tracker.Letters;
 /// with the form as it was typed.
 /// </summary>
 internal sealed class LetterSender(
-    IHttpContextAccessor http, Visit visit, CommandSender sender, IClusterClient grains, CaseReader cases, LetterReader letters)
+    IHttpContextAccessor http, Visit visit, CommandSender sender, IClusterClient grains, CaseReader cases, LetterReader letters,
+    IStringLocalizer<Text> texts)
 {
     public delegate Task<Outcome> Command(ICaseGrain grain, PostedForm form, Requester by, Attempt attempt);
 
@@ -29,8 +31,15 @@ internal sealed class LetterSender(
     /// <summary>Saves a writing and, where that was asked for, sends it on its route at once.</summary>
     public async Task<IResult> Revise(Guid id, int no, Func<PostedForm, object> body, Command revise)
     {
-        var form = await PostedForm.Read(http.HttpContext!);
-        var saved = await Send(id, Route(no, "revise"), form, body(form), revise);
+        var posted = await PostedForm.Read(http.HttpContext!);
+        var (form, saved) = await EditGuard.Send(
+            posted,
+            async () => (await grains.GetCase(id).GetLetter(visit.By, no)).Value is { } found
+                ? (found.Writing, LetterForms.Guarded(found, texts)) : null,
+            // What the request is does not depend on the writing it came upon.
+            (typed, writing) => Send(
+                id, Route(no, "revise"), writing is { } seen ? LetterForms.Seeing(typed, seen) : typed, body(typed), revise),
+            Reasons.LetterChanged);
         if (saved.Refusal is null && form["then"] == "submit")
             saved = await Send(id, Route(no, "submit"), form with { Key = DerivedId.From("submit", visit.By.Account, form.Key) },
                 new { }, (grain, sent, by, attempt) => grain.SubmitLetter(new SubmitLetter(by, sent.Key, attempt, no, [])));

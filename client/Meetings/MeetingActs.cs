@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Localization;
 using Tracker.Http;
 using Tracker.Security;
 using Tracker.Web;
@@ -78,18 +79,32 @@ internal sealed class MeetingForms(RouteGroupBuilder meetings) : MeetingActs
     protected override void Map<TRequest>(
         string act, Func<PostedForm, TRequest> read, Func<Sent, TRequest, ICommand> make) => meetings.MapPost(
         "/{id:guid}/" + act,
-        async (Guid id, HttpContext http, Visit visit, CommandSender sender, IClusterClient grains, MeetingReader reader) =>
+        async (
+            Guid id, HttpContext http, Visit visit, CommandSender sender, IClusterClient grains, MeetingReader reader,
+            IStringLocalizer<Text> texts) =>
         {
-            var form = await PostedForm.Read(http);
+            var posted = await PostedForm.Read(http);
             var no = http.GetRouteValue("no") is string text
                 ? int.Parse(text, System.Globalization.CultureInfo.InvariantCulture)
                 : 0;
-            var request = read(form);
-            var outcome = Forms.Malformed(form) is { } malformed ? Outcome.Refused(malformed) : await sender.Send(
-                new CommandRequest(visit.By, form.Key, http.Request.Path, request), attempt =>
-                    grains.GetMeeting(id).Work(make(new(visit.By, form.Key, attempt, no), request)));
+            var (form, outcome) = Forms.Malformed(posted) is { } malformed
+                ? (posted, Outcome.Refused(malformed))
+                : await EditGuard.Send(posted, Present, Send);
             if (outcome.Refusal is { } refusal) return await reader.Page(id, form["from"], Forms.Id(form["case"]), form with { Refusal = refusal });
             var item = no > 0 ? no : outcome.Opened is [var added] ? added : 0;
             return TypedResults.LocalRedirect(MeetingReader.Address(id, form["from"], form["case"]) + (item > 0 ? $"#item-{item}" : ""));
+
+            async Task<(long, IEnumerable<GuardedField>)?> Present() => MeetingFields.AreGuarded(act)
+                && (await grains.GetMeeting(id).Get(visit.By)).Value is { } found
+                ? (found.Version, MeetingFields.Of(act, no, posted, found, texts))
+                : null;
+
+            Task<Outcome> Send(PostedForm typed, long? version)
+            {
+                var request = read(typed);
+                return sender.Send(
+                    new CommandRequest(visit.By, typed.Key, http.Request.Path, request, version), attempt =>
+                        grains.GetMeeting(id).Work(make(new(visit.By, typed.Key, attempt, no), request)));
+            }
         });
 }

@@ -14,9 +14,16 @@ internal sealed class AccountNames(IDbContextFactory<SignInDatabase> database, T
     /// <summary>The name in the language of the current culture; of an unknown account, the start of its id.</summary>
     public async ValueTask<string> Of(Guid account)
     {
+        var name = await Both(account);
+        return CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? name.En : name.Zh;
+    }
+
+    /// <summary>The name in both languages.</summary>
+    public async ValueTask<LocalText> Both(Guid account)
+    {
         if (!names.TryGetValue(account, out var known) || clock.GetElapsedTime(known.ReadAt) >= Validity)
             names[account] = known = (await Read(account), clock.GetTimestamp());
-        return CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? known.Name.En : known.Name.Zh;
+        return known.Name;
     }
 
     private async Task<LocalText> Read(Guid account)

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -38,6 +39,7 @@ internal static class SecurityRegistration
         app.UseMiddleware<SameOrigin>();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseMiddleware<ActingGate>();
         app.UseAntiforgery();
         return app;
     }
@@ -99,12 +101,13 @@ internal static class SecurityRegistration
         // How long a browser whose password was changed elsewhere stays signed in.
         services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.FromMinutes(5));
         services.AddAntiforgery(options => options.Cookie.Name = "tracker.form");
+        services.AddSingleton<IAntiforgeryAdditionalDataProvider, ActingStamp>();
         services.AddSingleton<AccessTokens>();
     }
 
     private static void AddRequesters(IServiceCollection services)
     {
-        services.AddSingleton<PostCache>().AddSingleton<CurrentRequester>();
+        services.AddSingleton<PostCache>().AddSingleton<MandateCache>().AddSingleton<CurrentRequester>();
         services.AddSingleton<IAuthorizationHandler, HoldsPostHandler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, AccessResults>();
         var postHolders = new AuthorizationPolicyBuilder()

@@ -27,6 +27,17 @@ internal static class ErrorPages
         };
     }
 
+    /// <summary>A mandate had ended; what was posted stays in the page, and she may send it in her own name.</summary>
+    public static async Task<IResult> ActingEnded(HttpContext http)
+    {
+        const int status = StatusCodes.Status409Conflict;
+        var isForm = http.Request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.Ordinal) == true;
+        return new RazorComponentResult<ErrorPage>(new
+        {
+            Status = status, IsActingEnded = true, Posted = isForm ? await PostedForm.Read(http) : null,
+        }) { StatusCode = status };
+    }
+
     public static int StatusOf(Refusal? refusal) => refusal?.Code switch
     {
         RefusalCode.NotFound => StatusCodes.Status404NotFound,

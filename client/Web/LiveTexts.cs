@@ -10,6 +10,9 @@ internal static class LiveTexts
     [
         "live.as-of", "live.as-of-page", "live.polling", "live.stale", "live.behind",
         "live.moved", "live.gone", "live.changed-many", "live.case-changed", "live.case-gone", "live.signed-out",
+        "live.present", "live.present-for", "live.separator", "live.editing", "live.desktop-title", "live.desktop-on",
+        "live.desktop-off", "live.desktop-denied",
+        "live.acting-ended", "live.acting-other", "live.acting-go",
         "live.meeting-changed", "live.meeting-gone",
         "live.sign-in", "live.updated", "live.matches",
         "live.draft-saved", "live.draft-empty", "live.draft-offline", "live.draft-signed-out", "live.draft-refused",

@@ -45,6 +45,7 @@ internal static class PagesRegistration
         services.AddSingleton<CaseNumbers>();
         services.AddScoped<CaseSender>();
         services.AddScoped<MeetingReader>();
+        services.AddScoped<PeopleReader>();
         services.AddScoped<ImportUpload>();
         services.AddScoped<CampaignReader>();
         services.AddSingleton<UploadCalls>();
@@ -89,6 +90,7 @@ internal static class PagesRegistration
         pages.AddEndpointFilter(BeginVisit);
         pages.MapGroups();
         pages.MapContacts();
+        pages.MapPeople();
         pages.MapMeetings();
         pages.MapBoard();
         pages.MapDesk();

@@ -12,6 +12,9 @@ public sealed record PostedForm(
 {
     private const string FieldPrefix = "field.";
 
+    /// <summary>What somebody else wrote into the same fields meanwhile.</summary>
+    public ImmutableArray<FieldConflict> Conflicts { get; init; } = [];
+
     /// <summary>The trimmed value, or null when nothing was typed.</summary>
     public string? this[string name] =>
         Values.GetValueOrDefault(name) is { } value && value.Trim() is { Length: > 0 } text ? text : null;

@@ -7,7 +7,8 @@ namespace Tracker.Web;
 
 /// <summary>What every page of a signed-in person shows around its own content.</summary>
 internal sealed class Visit(
-    CurrentRequester current, IClusterClient grains, AgencyNames names, IHttpContextAccessor http, TimeProvider clock)
+    CurrentRequester current, IClusterClient grains, AgencyNames names, AccountNames accounts, IHttpContextAccessor http,
+    TimeProvider clock)
 {
     private Requester? by;
 
@@ -17,6 +18,9 @@ internal sealed class Visit(
     public Requester By => by ?? throw new InvalidOperationException("The visit has not begun.");
 
     public string Account => http.HttpContext?.User.Identity?.Name ?? "";
+
+    /// <summary>In whose place the visitor acts; null when she acts for herself.</summary>
+    public string? ActingName { get; private set; }
 
     public IReadOnlyList<GroupDetails> Groups { get; private set; } = [];
 
@@ -37,6 +41,7 @@ internal sealed class Visit(
         var desk = grains.GetCaseDirectory().Desk(requester);
         var unread = grains.GetInbox().Unread(requester);
         await Task.WhenAll(names.Refresh(), groups, desk, unread);
+        ActingName = requester.For is { } person ? await accounts.Of(person) : null;
         (Groups, Desk, Unread, by) = (await groups, await desk, await unread, requester);
         return true;
     }

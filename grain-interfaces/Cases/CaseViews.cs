@@ -199,11 +199,13 @@ public sealed record StepDetails(
 /// <param name="Erased">There was a text, and its subject was erased.</param>
 /// <param name="File">The file it is about.</param>
 /// <param name="LetterNo">The letter it is about, by its number in the case.</param>
+/// <param name="For">In whose place the person acted, as her deputy.</param>
 [GenerateSerializer, Immutable, Alias("tracker.timeline-entry")]
 public sealed record TimelineEntry(
     long Version, string Kind, string Agency, Guid Account, DateTimeOffset RecordedAt, DateTimeOffset HappenedOn,
     int? StepNo, LocalText? StepName, LocalText? Label, string? Other, string? Text, bool Erased,
-    Visibility Visibility, ImmutableArray<LabelledValue> Fields, Guid? File = null, int? LetterNo = null);
+    Visibility Visibility, ImmutableArray<LabelledValue> Fields, Guid? File = null, int? LetterNo = null,
+    Guid? For = null);
 
 /// <summary>What to search for; every part is optional.</summary>
 /// <param name="Text">
@@ -264,10 +266,11 @@ public sealed record DeskItem(
 public sealed record AuditTrail(ImmutableArray<AuditEntry> Entries, bool Intact, long? BrokenAt, Checkpoint Checkpoint);
 
 /// <summary>One link of the chain: a command, its digest and the digest before.</summary>
+/// <param name="For">In whose place the person acted, as her deputy.</param>
 [GenerateSerializer, Immutable, Alias("tracker.audit-entry")]
 public sealed record AuditEntry(
     long Version, Guid CommandId, Guid Account, string Agency, DateTimeOffset At, string Type, string Algorithm,
-    string PreviousHash, string Hash);
+    string PreviousHash, string Hash, Guid? For = null);
 
 /// <summary>A signed statement that a case had this head at this version.</summary>
 /// <param name="Signature">Base64, over case, version, head and instant; algorithm <paramref name="Algorithm"/>.</param>

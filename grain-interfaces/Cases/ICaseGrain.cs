@@ -247,6 +247,10 @@ public interface ICaseGrain : IGrainWithGuidKey
     [Alias("may-watch"), AlwaysInterleave]
     Task<bool> MayWatch(Requester by);
 
+    /// <summary>Whether this person sees the case as one of its parties, and not as a guest, borrower or supervisor.</summary>
+    [Alias("is-party"), AlwaysInterleave]
+    Task<bool> IsParty(Requester by);
+
     /// <summary>Why this person may not attach a file of this size; null when she may.</summary>
     [Alias("may-attach"), ReadOnly]
     Task<Refusal?> MayAttach(Requester by, Visibility visibility, int? step, long size);

@@ -15,6 +15,19 @@ public interface IInboxGrain : IGrainWithIntegerKey
     [Alias("list"), ReadOnly]
     Task<InboxPage> List(Requester by, string? after, int limit);
 
+    /// <summary>Some of the notices to the requester's agency.</summary>
+    [Alias("find"), ReadOnly]
+    Task<InboxPage> Find(Requester by, InboxQuery query);
+
+    /// <summary>Marks all as read, so that it can be undone for an hour.</summary>
+    /// <param name="mark">By what it is undone, which the requester chooses.</param>
+    [Alias("mark-all-read")]
+    Task MarkAllRead(Requester by, DateTimeOffset mark);
+
+    /// <summary>Undoes <see cref="MarkAllRead"/>; what was read before stays read. Answers how many are unread again.</summary>
+    [Alias("undo-mark-all")]
+    Task<int> UndoMarkAll(Requester by, DateTimeOffset mark);
+
     /// <summary>Notes that the requester has read a notice; or, without an id, all there are.</summary>
     [Alias("mark-read")]
     Task<Outcome> MarkRead(Requester by, string? id);

@@ -128,3 +128,23 @@ public sealed record Notice(
 /// <param name="Unread">How many the requester has not read, of the last ninety days; 100 stands for more than 99.</param>
 [GenerateSerializer, Immutable, Alias("tracker.inbox-page")]
 public sealed record InboxPage(ImmutableArray<Notice> Items, string? Next, int Unread);
+
+/// <summary>Which notices to show.</summary>
+/// <param name="After">The <see cref="InboxPage.Next"/> of the page before.</param>
+/// <param name="Group">Null for all.</param>
+[GenerateSerializer, Immutable, Alias("tracker.inbox-query")]
+public sealed record InboxQuery(string? After, int Limit, bool UnreadOnly, NoticeGroup? Group);
+
+/// <summary>What a notice asks of its reader.</summary>
+[GenerateSerializer, Alias("tracker.notice-group")]
+public enum NoticeGroup
+{
+    /// <summary>Something waits for the agency.</summary>
+    Act,
+
+    /// <summary>A deadline is near, has passed or moved.</summary>
+    Deadline,
+
+    /// <summary>What others did.</summary>
+    Information,
+}

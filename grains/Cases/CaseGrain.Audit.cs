@@ -15,7 +15,8 @@ internal sealed partial class CaseGrain
             [
                 .. rows.Select(r => new AuditEntry(
                     r.Version, r.Command, r.Account, r.Agency, r.At, r.Type, r.Algorithm,
-                    Convert.ToHexStringLower(r.PreviousHash), Convert.ToHexStringLower(r.Hash))),
+                    Convert.ToHexStringLower(r.PreviousHash), Convert.ToHexStringLower(r.Hash),
+                    JournalCodec.ActedFor(r.Body))),
             ],
             brokenAt is null, brokenAt, signer.Sign(Id, Version, Head, Now));
     }

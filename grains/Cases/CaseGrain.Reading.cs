@@ -19,6 +19,9 @@ internal sealed partial class CaseGrain
         return Task.FromResult(sight.IsAny && (sight.Standing != Standing.Borrower || State.Invited.ContainsKey(by.Agency)));
     }
 
+    public Task<bool> IsParty(Requester by) =>
+        Task.FromResult(CaseSight.Of(State, by, null, regionPath, Now).Standing == Standing.Party);
+
     private async Task<CaseSight> SightOf(Requester by) =>
         CaseSight.Of(State, by, State.IsParty(by.Agency) ? null : await scopes.Of(by), regionPath, Now);
 }

@@ -16,5 +16,5 @@ internal static partial class CaseReading
                 file.Withdrawn?.Text, file.Name.Text is not null && file.IsFor(sight, by.Agency),
                 file.Withdrawn is null && file.Agency == by.Agency && s.Status == CaseStatus.Open
                     && sight.Standing is Standing.Party or Standing.Guest && PostRoles.MayWork(by)
-                    && !s.Recused.Contains(by.Account)));
+                    && !s.KeepsAway(by)));
 }

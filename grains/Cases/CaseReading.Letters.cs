@@ -48,9 +48,9 @@ internal static partial class CaseReading
     /// <summary>What the requester may do with a letter, in the order of its route.</summary>
     public static IEnumerable<string> LetterActs(CaseState s, Letter letter, Requester by, bool isOurs)
     {
-        if (!isOurs && !(s.IsParty(by.Agency) && by.Has(PostRoles.Signer) && !s.Recused.Contains(by.Account))) yield break;
+        if (!isOurs && !(s.IsParty(by.Agency) && by.Has(PostRoles.Signer) && !s.KeepsAway(by))) yield break;
         var (own, signs) = (letter.Agency == by.Agency, by.Has(PostRoles.Signer));
-        var isWriter = letter.Writings[^1].Account == by.Account;
+        var isWriter = letter.Writings[^1].IsOf(by);
         switch (letter.State)
         {
             case LetterState.Draft when own:
@@ -90,7 +90,7 @@ internal static partial class CaseReading
         var kind = facts.Letters!.Kinds[letter.Kind];
         var seesDrafts = letter.Agency == by.Agency || letter.Number is null;
         var values = Values(letter.Text);
-        var isOurs = s.IsParty(by.Agency) && PostRoles.MayWork(by) && !s.Recused.Contains(by.Account)
+        var isOurs = s.IsParty(by.Agency) && PostRoles.MayWork(by) && !s.KeepsAway(by)
             && s.Status == CaseStatus.Open;
         return new LetterDetails(
             id, s.Number, s.WorkingGroup, s.Title.Text, version, letter.No, letter.Kind, kind.Name, letter.Agency,

@@ -77,7 +77,7 @@ internal static partial class CaseReading
         var isOwn = sight.Sees(CaseItem.Agency, fact.Agency);
         var line = new TimelineEntry(
             fact.Version, EventName.Short(happened.GetType()), fact.Agency, fact.Account, fact.At, fact.At, null, null,
-            null, null, null, false, Visibility.Group, []);
+            null, null, null, false, Visibility.Group, [], For: fact.For);
         return happened switch
         {
             CaseOpened e => line with { HappenedOn = e.OpenedOn },

@@ -27,7 +27,7 @@ internal static partial class CaseReading
         Guid id, CaseState s, long version, Procedure p, Requester by, CaseSight sight, ReadingFacts facts)
     {
         var stage = CaseCards.StageOf(s, p);
-        var isOurs = s.IsParty(by.Agency) && PostRoles.MayWork(by) && !s.Recused.Contains(by.Account);
+        var isOurs = s.IsParty(by.Agency) && PostRoles.MayWork(by) && !s.KeepsAway(by);
         var works = isOurs && s.Status == CaseStatus.Open;
         var opened = by.Agency == s.Opener;
         var whole = sight.Sees(CaseItem.Whole);
@@ -102,7 +102,7 @@ internal static partial class CaseReading
 
     /// <summary>Whether she may write to those who take part in the step, when there are any beside its owner.</summary>
     private static bool MayDiscuss(CaseState s, CaseStep step, Requester by) =>
-        s.Status == CaseStatus.Open && PostRoles.MayWork(by) && !s.Recused.Contains(by.Account)
+        s.Status == CaseStatus.Open && PostRoles.MayWork(by) && !s.KeepsAway(by)
         && (s.IsInvited(by.Agency, step.No)
             || step.Owner == by.Agency && s.Invited.Values.Any(steps => steps.Contains(step.No)));
 

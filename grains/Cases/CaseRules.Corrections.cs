@@ -73,7 +73,7 @@ internal static partial class CaseRules
         if (!state.Steps.TryGetValue(no, out step!)) return NoStep(no);
         if (step.Owner != by.Agency) return NotOwner(no, step.Owner);
         if (!PostRoles.MayWork(by)) return RoleMissing();
-        if (state.Recused.Contains(by.Account)) return Recused();
+        if (state.KeepsAway(by)) return Recused();
         return step.State == StepState.Done
             ? null
             : new Refusal(RefusalCode.Conflict, Reasons.StepNotDone, $"Step {no} is not completed.");

@@ -14,7 +14,7 @@ internal static partial class CaseRules
     {
         letter = null!;
         if (Known(state, by) is { } unknown) return unknown;
-        if (state.Recused.Contains(by.Account)) return Recused();
+        if (state.KeepsAway(by)) return Recused();
         if (state.Letters.GetValueOrDefault(no) is not { } found || !SeesLetter(found, by.Agency, state)) return NoLetter();
         letter = found;
         return null;

@@ -76,7 +76,7 @@ internal static partial class CaseRules
     private static Decision Decide(CaseState state, CheckLetter command, CaseFacts facts)
     {
         if (Own(state, command.By, command.Letter, out var letter, LetterState.Checking) is { } refusal) return refusal;
-        return letter.Writings[^1].Account == command.By.Account
+        return letter.Writings[^1].IsOf(command.By)
             ? new Refusal(RefusalCode.Forbidden, Reasons.LetterFourEyes, "Somebody other than its writer checks a letter.")
             : Facts(new LetterChecked(letter.No));
     }
@@ -104,7 +104,7 @@ internal static partial class CaseRules
         if (Signs(state, command.By, command.Letter, out var letter, LetterState.Signing) is { } refusal) return refusal;
         if (letter.Agency != command.By.Agency)
             return new Refusal(RefusalCode.Forbidden, Reasons.LetterNotYours, "Only the agency that issues it signs it off.");
-        return letter.NeedsCheck && letter.Writings[^1].Account == command.By.Account
+        return letter.NeedsCheck && letter.Writings[^1].IsOf(command.By)
             ? new Refusal(RefusalCode.Forbidden, Reasons.LetterFourEyes, "Somebody other than its writer signs this letter.")
             : null;
     }

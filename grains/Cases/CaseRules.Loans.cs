@@ -44,5 +44,5 @@ internal static partial class CaseRules
         RefusalCode.Forbidden, Reasons.RoleMissing, "The agency that lent the case changes the loan.");
 
     private static Refusal? MayLend(CaseState state, Requester by) => Known(state, by)
-        ?? (!PostRoles.MayWork(by) ? RoleMissing() : state.Recused.Contains(by.Account) ? Recused() : null);
+        ?? (!PostRoles.MayWork(by) ? RoleMissing() : state.KeepsAway(by) ? Recused() : null);
 }

@@ -120,7 +120,7 @@ internal static partial class CaseRules
     private static Refusal? MayWork(CaseState state, Requester by)
     {
         if (!PostRoles.MayWork(by)) return RoleMissing();
-        if (state.Recused.Contains(by.Account)) return Recused();
+        if (state.KeepsAway(by)) return Recused();
         return state.Status == CaseStatus.Closed ? Closed() : null;
     }
 

@@ -74,6 +74,9 @@ internal sealed record CaseState
 
     public bool Exists => Number.Length > 0;
 
+    /// <summary>Whether she, or the person in whose place she acts, keeps away from the case.</summary>
+    public bool KeepsAway(Requester by) => Recused.Any(by.Stands);
+
     public bool IsParty(string agency) => Parties.ContainsKey(agency);
 
     public bool IsInvited(string agency, int step) => Invited.TryGetValue(agency, out var steps) && steps.Contains(step);

@@ -40,23 +40,31 @@ internal sealed class InboxGrain(
         where n.agency = $1
         """ + " and " + StillThere;
 
-    public async Task<InboxPage> List(Requester by, string? after, int limit)
+    public Task<InboxPage> List(Requester by, string? after, int limit) => Find(by, new InboxQuery(after, limit, false, null));
+
+    public async Task<InboxPage> Find(Requester by, InboxQuery query)
     {
-        limit = Math.Clamp(limit, 1, 200);
-        var from = NoticeId.Parse(after);
+        var limit = Math.Clamp(query.Limit, 1, 200);
+        var from = NoticeId.Parse(query.After);
         await using var command = database.CreateCommand($"""
             {Select}
+              and (not $8 or not exists (select from notice_read r where r.account = $2 and r.case_id = n.case_id
+                                         and r.version = n.version and r.no = n.no))
+              and ($9::text[] is null or (n.kind = any($9)) = $10)
               and ($3::timestamptz is null or (n.at, n.case_id, n.version, n.no) < ($3, $4, $5, $6))
             order by n.at desc, n.case_id desc, n.version desc, n.no desc
             limit $7
             """);
         command.Add(by.Agency);
-        command.Add(by.Account);
+        command.Add(by.Person);
         command.Add<DateTime?>(from is null ? null : await AtOf(from));
         command.Add<Guid?>(from?.Case);
         command.Add<long?>(from?.Version);
         command.Add<short?>(from?.No);
         command.Add(limit + 1);
+        command.Add(query.UnreadOnly);
+        command.Add<string[]?>(NoticeGroups.Stored(query.Group));
+        command.Add(query.Group is not NoticeGroup.Information);
         var items = await Read(command);
         return new InboxPage(
             [.. items.Take(limit)], items.Count > limit ? items[limit - 1].Id : null, await Unread(by));
@@ -85,12 +93,35 @@ internal sealed class InboxGrain(
             on conflict do nothing
             """);
         command.Add(by.Agency);
-        command.Add(by.Account);
+        command.Add(by.Person);
         command.Add<Guid?>(one?.Case);
         command.Add<long?>(one?.Version);
         command.Add<short?>(one?.No);
         await command.ExecuteNonQueryAsync();
         return Outcome.Accepted(0);
+    }
+
+    public async Task MarkAllRead(Requester by, DateTimeOffset mark)
+    {
+        await using var command = database.CreateCommand("""
+            insert into notice_read (account, case_id, version, no, marked_at)
+            select $2, n.case_id, n.version, n.no, $3 from notice n
+            where n.agency = $1 and n.at > now() - interval '90 days'
+            on conflict do nothing
+            """);
+        command.Add(by.Agency);
+        command.Add(by.Person);
+        command.Add(mark.UtcDateTime);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    public async Task<int> UndoMarkAll(Requester by, DateTimeOffset mark)
+    {
+        await using var command = database.CreateCommand(
+            "delete from notice_read where account = $1 and marked_at = $2 and marked_at > now() - interval '1 hour'");
+        command.Add(by.Person);
+        command.Add(mark.UtcDateTime);
+        return await command.ExecuteNonQueryAsync();
     }
 
     public async Task<int> Unread(Requester by)
@@ -104,7 +135,7 @@ internal sealed class InboxGrain(
                 limit $3) unread
             """);
         command.Add(by.Agency);
-        command.Add(by.Account);
+        command.Add(by.Person);
         command.Add(MostUnread);
         return (int)(await command.ExecuteScalarAsync())!;
     }

@@ -12,7 +12,14 @@ internal readonly record struct Decision<TEvent>(Refusal? Refusal, ImmutableArra
 }
 
 /// <summary>Who did what when: what a journal row says beside its events.</summary>
-internal sealed record Fact(long Version, Guid Account, string Agency, DateTimeOffset At);
+internal sealed record Fact(long Version, Guid Account, string Agency, DateTimeOffset At)
+{
+    /// <summary>In whose place it was done, when a deputy did it.</summary>
+    public Guid? For { get; init; }
+
+    /// <summary>Whether this person did it, or it was done in her place.</summary>
+    public bool IsOf(Requester by) => by.Stands(Account) || For is { } person && by.Stands(person);
+}
 
 /// <summary>
 /// A grain whose state is its journal: load, decide, append, apply, answer. A command that was carried out before is
@@ -74,7 +81,8 @@ internal abstract class EventSourcedGrain<TState, TEvent>(
         {
             var events = JournalCodec.Read<TEvent>(row.Body, Ring);
             await Prepare(events);
-            Advance(new Fact(row.Version, row.Account, row.Agency, row.At), events, row.Hash);
+            Advance(
+                new Fact(row.Version, row.Account, row.Agency, row.At) { For = JournalCodec.ActedFor(row.Body) }, events, row.Hash);
             answered[row.Command] = (row.RequestHash, AnswerOf(row.Version, events));
         }
     }
@@ -109,11 +117,11 @@ internal abstract class EventSourcedGrain<TState, TEvent>(
 
     private async Task<Outcome> Store(ICommand command, ImmutableArray<TEvent> events, DateTimeOffset at)
     {
-        var fact = new Fact(Version + 1, command.By.Account, command.By.Agency, at);
+        var fact = new Fact(Version + 1, command.By.Account, command.By.Agency, at) { For = command.By.For };
         var after = events.Aggregate(State, (state, happened) => Apply(state, fact, happened));
         var entry = Beside(new JournalEntry(
             Stream, fact.Version, Kind, Subject, command.CommandId, [.. command.Attempt.RequestHash], fact.Account,
-            fact.Agency, at, TypeOf(events), JournalCodec.Write(events, Ring), head, command.Attempt.NotAfter,
+            fact.Agency, at, TypeOf(events), JournalCodec.Write(events, Ring, fact.For), head, command.Attempt.NotAfter,
             RowsOf(State, after, fact, events)), State, after, fact, events);
         switch (await writer.Append(entry))
         {

@@ -12,6 +12,8 @@ namespace Tracker.Journal;
 /// </summary>
 internal static class JournalCodec
 {
+    private const string ActedForName = "actedFor";
+
     // The converter has no other way to its keys: the serializer's options are shared by all grains, and must be, since
     // they cache what is expensive. Serialization is synchronous, so that the ring cannot leave its thread.
     [ThreadStatic]
@@ -24,12 +26,16 @@ internal static class JournalCodec
         Converters = { new SealedConverter(), new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
     };
 
-    public static byte[] Write<TEvent>(ImmutableArray<TEvent> events, KeyRing ring)
+    /// <param name="actedFor">In whose place they were done; every event says so, and the row's hash covers it.</param>
+    public static byte[] Write<TEvent>(ImmutableArray<TEvent> events, KeyRing ring, Guid? actedFor = null)
     {
         present = ring;
         try
         {
-            return JsonSerializer.SerializeToUtf8Bytes(events, Options);
+            if (actedFor is not { } person) return JsonSerializer.SerializeToUtf8Bytes(events, Options);
+            var written = JsonSerializer.SerializeToNode(events, Options)!.AsArray();
+            foreach (var happened in written) happened![ActedForName] = person;
+            return JsonSerializer.SerializeToUtf8Bytes(written, Options);
         }
         finally
         {
@@ -48,6 +54,18 @@ internal static class JournalCodec
         {
             present = null;
         }
+    }
+
+    /// <summary>In whose place the events of this body were done; null when whoever did them acted for herself.</summary>
+    public static Guid? ActedFor(ReadOnlySpan<byte> body)
+    {
+        // Nearly no row has it; those are not read twice.
+        if (body.IndexOf("\"actedFor\""u8) < 0) return null;
+        var reader = new Utf8JsonReader(body);
+        while (reader.Read())
+            if (reader.TokenType == JsonTokenType.PropertyName && reader.CurrentDepth == 2
+                && reader.ValueTextEquals(ActedForName) && reader.Read()) return reader.GetGuid();
+        return null;
     }
 
     /// <summary>The subjects whose keys are needed to read this body.</summary>

@@ -103,7 +103,7 @@ internal sealed record Letter(int No, string Kind, string Agency, LetterAct? Act
     };
 
     private Letter Written(Fact fact, LetterWording text) =>
-        this with { Writings = Writings.Add(new Writing(fact.Account, fact.At, text)) };
+        this with { Writings = Writings.Add(new Writing(fact.Account, fact.At, text) { For = fact.For }) };
 
     /// <summary>The letter's number in the case, of an event that is about a letter; else null.</summary>
     public static int? NoIn(CaseEvent happened) => happened switch
@@ -127,4 +127,11 @@ internal sealed record Letter(int No, string Kind, string Agency, LetterAct? Act
 }
 
 /// <summary>A letter as somebody wrote it.</summary>
-internal sealed record Writing(Guid Account, DateTimeOffset At, LetterWording Text);
+internal sealed record Writing(Guid Account, DateTimeOffset At, LetterWording Text)
+{
+    /// <summary>In whose place, when a deputy wrote it.</summary>
+    public Guid? For { get; init; }
+
+    /// <summary>Whether she wrote it, had it written in her place, or acts for somebody who did.</summary>
+    public bool IsOf(Requester by) => by.Stands(Account) || For is { } person && by.Stands(person);
+}

@@ -1,5 +1,6 @@
 import { showNotice } from './notice.js';
-import { hasLeft, leaveSignedOut, whenLeft } from './leave.js';
+import { showPresent } from './presence.js';
+import { hasLeft, leaveActing, leaveSignedOut, whenLeft } from './leave.js';
 
 // One connection, a few topics, one cursor each. Exact after any absence: whatever was missed comes with Watch.
 const reconnectWithin = 5_000, pollEvery = 4_000, silenceLimit = 10_000;
@@ -31,13 +32,19 @@ export class Feed {
     this.#topics.set(name, { name, cursor, handler, isMain, isReady: false, queue: [], round: 0 });
   }
 
+  /** Tells the others on the topic's page in which form the person writes; null when she has ended. */
+  edit(name, form) {
+    if (this.#connection.state === 'Connected' && this.#topics.get(name)?.isReady)
+      this.#connection.invoke('Edit', { topic: name, form }).catch(() => { /* A courtesy; the next key says it again. */ });
+  }
+
   start() {
     const { HubConnectionBuilder, HttpTransportType, LogLevel } = globalThis.signalR;
     this.#connection = new HubConnectionBuilder()
       .withUrl('/hubs/tracker', { skipNegotiation: true, transport: HttpTransportType.WebSockets })
       .configureLogging(LogLevel.None)
       .build();
-    for (const kind of ['cardRendered', 'caseGone', 'hint', 'noticeArrived', 'heartbeat'])
+    for (const kind of ['cardRendered', 'caseGone', 'hint', 'noticeArrived', 'present', 'heartbeat'])
       this.#connection.on(kind, message => this.#receive(kind, message));
     this.#connection.onclose(() => this.#connect(true));
     this.#connect(false);
@@ -79,6 +86,7 @@ export class Feed {
     } catch (failure) {
       if (this.#connection.state !== 'Connected' || round !== topic.round) return;
       if (/(topic|case|group)\.not-found/.test(failure.message)) return topic.handler.refused?.();
+      if (/deputy\.ended/.test(failure.message)) return leaveActing('deputy.ended');
       if (/account\.not-found/.test(failure.message)) return leaveSignedOut();
       await pause(1_000 + Math.random() * reconnectWithin);
       if (round === topic.round && this.#connection.state === 'Connected') this.#rewatch(topic);
@@ -105,6 +113,7 @@ export class Feed {
     else if (kind === 'hint' && message.rewatch) return void this.#rewatch(topic);
     else if (kind === 'hint') topic.handler.hint?.(message);
     else if (kind === 'noticeArrived') showNotice(message);
+    else if (kind === 'present') showPresent(message);
     else if (topic.isMain) this.#freshness.beat(Date.parse(message.asOf));
     if (message.cursor && isNewer(message.cursor, topic.cursor)) topic.cursor = message.cursor;
   }

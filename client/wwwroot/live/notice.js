@@ -1,3 +1,4 @@
+import { showOnDesktop } from './desktop.js';
 import { announce } from './texts.js';
 
 const stays = 8_000;
@@ -13,6 +14,7 @@ export function showNotice({ id, title, titleEn, link, unread }) {
 
   if (document.getElementById(`toast-${id}`)) return;
   const text = isEnglish ? titleEn : title;
+  showOnDesktop(id, text, link);
   const toast = document.createElement('a');
   toast.id = `toast-${id}`;
   toast.className = 'toast-notice';

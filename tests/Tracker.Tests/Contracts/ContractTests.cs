@@ -49,7 +49,10 @@ public sealed class ContractTests
     {
         var families = Contract.Types.Where(Contract.IsFamily).ToArray();
         Assert.Equal(
-            ["AccountEvent", "BulkAct", "CampaignEvent", "CaseEvent", "CalendarEvent", "MeetingEvent", "GroupEvent"],
+            [
+                "AccountEvent", "DeputyEvent", "HandOverEvent", "BulkAct", "CampaignEvent", "CaseEvent", "CalendarEvent",
+                "MeetingEvent", "GroupEvent",
+            ],
             families.Select(f => f.Name));
         Assert.All(families, family =>
         {

@@ -29,12 +29,13 @@ internal sealed class HubListener : IAsyncDisposable
 
     public ConcurrentQueue<(string Method, string Text)> Received { get; } = new();
 
-    public static async Task<HubListener> Connect(Gateway gateway, string token)
+    public static async Task<HubListener> Connect(Gateway gateway, string token, Guid? actingFor = null)
     {
         var listener = new HubListener(new HubConnectionBuilder()
             .WithUrl(new Uri(gateway.Address, "/hubs/tracker"), o =>
             {
                 o.AccessTokenProvider = () => Task.FromResult<string?>(token);
+                if (actingFor is { } person) o.Headers["Acting-For"] = person.ToString();
                 o.SkipNegotiation = true;
                 o.Transports = Microsoft.AspNetCore.Http.Connections.HttpTransportType.WebSockets;
             })

@@ -133,8 +133,7 @@ public sealed class SchemaMigratorTests(SchemaMigratorTests.Server server) : ICl
     [InlineData("select * from protection_key")]
     [InlineData("create table own ()")]
     public async Task A_silo_adds_to_the_journal_and_never_changes_it(string forbidden) =>
-        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege,
-            await ProblemOf((await server.Migrated()).Silo, forbidden));
+        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, await ProblemOf((await server.Migrated()).Silo, forbidden));
 
     [Fact]
     public async Task Of_two_first_writes_of_a_grain_one_wins_and_the_other_learns_that_it_lost()
@@ -225,8 +224,8 @@ public sealed class SchemaMigratorTests(SchemaMigratorTests.Server server) : ICl
     /// <summary>Writes grain state by the statement that the storage provider runs.</summary>
     private static async Task<int?> Write(NpgsqlConnection connection, long id, string payload, int? version)
     {
-        await using var query = new NpgsqlCommand(
-            "select querytext from orleansquery where querykey = 'WriteToStorageKey'", connection);
+        const string writing = "select querytext from orleansquery where querykey = 'WriteToStorageKey'";
+        await using var query = new NpgsqlCommand(writing, connection);
         await using var command = new NpgsqlCommand((string)(await query.ExecuteScalarAsync())!, connection);
         command.Parameters.AddWithValue("GrainIdHash", 1);
         command.Parameters.AddWithValue("GrainTypeHash", 1);
@@ -235,10 +234,8 @@ public sealed class SchemaMigratorTests(SchemaMigratorTests.Server server) : ICl
         command.Parameters.AddWithValue("GrainTypeString", "test");
         command.Parameters.Add(new("GrainIdExtensionString", NpgsqlTypes.NpgsqlDbType.Text) { Value = DBNull.Value });
         command.Parameters.AddWithValue("ServiceId", "tracker");
-        command.Parameters.Add(new("GrainStateVersion", NpgsqlTypes.NpgsqlDbType.Integer)
-        {
-            Value = version is null ? DBNull.Value : version,
-        });
+        object present = version is { } number ? number : DBNull.Value;
+        command.Parameters.Add(new("GrainStateVersion", NpgsqlTypes.NpgsqlDbType.Integer) { Value = present });
         command.Parameters.AddWithValue("PayloadBinary", System.Text.Encoding.UTF8.GetBytes(payload));
         return await command.ExecuteScalarAsync() as int?;
     }

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using Npgsql;
+using Orleans.Concurrency;
+using Tracker.Procedures;
+
+namespace Tracker.Accounts;
+
+/// <inheritdoc cref="IHandOverDirectoryGrain"/>
+[StatelessWorker]
+internal sealed class HandOverDirectoryGrain(NpgsqlDataSource database, ProcedureLibrary procedures)
+    : Grain, IHandOverDirectoryGrain
+{
+    private const int Newest = 50;
+
+    public async Task<ImmutableArray<HandOverSummary>> List(Requester by)
+    {
+        if (by.For is not null) return [];
+        await using var command = database.CreateCommand("""
+            select hand_over_id from hand_over_row
+            where giver = $1 or $1 = any(receivers) or $2 and agency = $3
+            order by written_at desc limit $4
+            """);
+        command.Add(by.Account);
+        command.Add(by.Has(PostRoles.Liaison));
+        command.Add(by.Agency);
+        command.Add(Newest);
+        var answers = await Task.WhenAll((await Ids(command)).Select(id => GrainFactory.GetHandOver(id).Get(by)));
+        return [.. answers.Select(a => a.Value?.Summary).OfType<HandOverSummary>()];
+    }
+
+    public async Task<OpenWork> Work(Requester by, Guid person)
+    {
+        if (by.For is not null || by.Account != person && !by.Has(PostRoles.Liaison)) return new OpenWork([], false);
+        var lines = ImmutableArray.CreateBuilder<OpenWorkLine>();
+        if (by.Account == person)
+            foreach (var draft in await GrainFactory.GetDrafts(person).List(by))
+                lines.Add(new OpenWorkLine(
+                    Guid.Empty, "", "", 0, procedures.Newest(draft.Procedure)?.Name, null, draft.Procedure));
+        await using var command = database.CreateCommand("""
+            select c.case_id, c.number, c.title, s.no, s.step, s.due_at, c.procedure, c.procedure_version
+            from case_step s
+            join case_row c on c.case_id = s.case_id
+            where s.handler = $1 and s.owner = $2 and s.state in ('offered', 'open', 'supplement') and c.status = 'open'
+            order by s.due_at nulls last, c.number, s.no
+            limit $3
+            """);
+        command.Add(person);
+        command.Add(by.Agency);
+        command.Add(OpenWork.Most + 1);
+        await using var r = await command.ExecuteReaderAsync();
+        while (await r.ReadAsync())
+            lines.Add(new OpenWorkLine(
+                r.GetGuid(0), r.GetString(1), r.GetString(2), r.GetInt32(3),
+                (await procedures.Get(r.GetString(6), r.GetInt32(7))).Steps[r.GetString(4)].Name,
+                r.IsDBNull(5) ? null : r.GetFieldValue<DateTimeOffset>(5), null));
+        return new OpenWork([.. lines.Take(OpenWork.Most)], lines.Count > OpenWork.Most);
+    }
+
+    public async Task<ImmutableArray<Guid>> Gone(Requester by)
+    {
+        if (by.For is not null || !by.Has(PostRoles.Liaison)) return [];
+        await using var command = database.CreateCommand("""
+            select distinct s.handler from case_step s
+            join case_row c on c.case_id = s.case_id
+            where s.owner = $1 and s.handler is not null and s.state in ('offered', 'open', 'supplement') and c.status = 'open'
+            limit 200
+            """);
+        command.Add(by.Agency);
+        var people = await GrainFactory.GetAgencyDirectory().People(by);
+        return [.. (await Ids(command)).Except(people)];
+    }
+
+    private static async Task<List<Guid>> Ids(NpgsqlCommand command)
+    {
+        var ids = new List<Guid>();
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync()) ids.Add(reader.GetGuid(0));
+        return ids;
+    }
+}
