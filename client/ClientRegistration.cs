@@ -18,6 +18,7 @@ using Tracker.Meetings;
 using Tracker.Security;
 using Tracker.Web;
 using Tracker.WorkingGroups;
+using Tracker.Supervision;
 
 namespace Tracker;
 
@@ -54,6 +55,7 @@ internal static class ClientRegistration
         api.MapArchiveApi();
         api.MapBoards();
         api.MapOverdueApi();
+        api.MapSupervisionApi();
         api.MapInboxApi();
         api.MapReference();
         api.MapEmployersApi();

@@ -11,6 +11,7 @@ using Tracker.Inbox;
 using Tracker.Meetings;
 using Tracker.Letters;
 using Tracker.Procedures;
+using Tracker.Supervision;
 using Tracker.Workers;
 using Tracker.WorkingGroups;
 
@@ -115,6 +116,13 @@ public static class GrainFactoryExtensions
     /// <summary>What is overdue.</summary>
     public static IOverdueDirectoryGrain GetOverdueDirectory(this IGrainFactory grains) =>
         grains.GetGrain<IOverdueDirectoryGrain>(0);
+
+    /// <summary>What supervisors supervise.</summary>
+    public static ISupervisionDirectoryGrain GetSupervisionDirectory(this IGrainFactory grains) =>
+        grains.GetGrain<ISupervisionDirectoryGrain>(0);
+
+    /// <summary>How causes of supervision are answered.</summary>
+    public static ITriggerRulesGrain GetTriggerRules(this IGrainFactory grains) => grains.GetGrain<ITriggerRulesGrain>(0);
 
     /// <summary>An import of a table of cases.</summary>
     public static IImportGrain GetImport(this IGrainFactory grains, Guid id) => grains.GetGrain<IImportGrain>(id);

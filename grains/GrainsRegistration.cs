@@ -6,6 +6,7 @@ using Tracker.Documents;
 using Tracker.Journal;
 using Tracker.Letters;
 using Tracker.Procedures;
+using Tracker.Supervision;
 using Tracker.Workers;
 
 namespace Tracker;
@@ -34,6 +35,7 @@ internal static class GrainsRegistration
         services.AddSingleton<DeadlineLibrary>();
         services.AddSingleton<LawfulTimes>();
         services.AddSingleton<LetterLibrary>();
+        services.AddSingleton<TriggerLibrary>();
         services.AddSingleton<LetterNumberRows>();
         services.AddHostedSingleton<FeedSignal>();
         services.AddHostedSingleton<JournalWriter>();

@@ -31,7 +31,8 @@ internal sealed class CaseReader(IClusterClient grains, Visit visit, CommandSend
         var meetings = isWhole
             ? grains.GetMeetingDirectory().OfCase(visit.By, id, found.WorkingGroup)
             : Task.FromResult(CaseMeetings.None);
-        await Task.WhenAll(region, colleagues, linked, watched, campaigns, meetings);
+        var supervision = grains.GetCase(id).GetSupervision(visit.By);
+        await Task.WhenAll(region, colleagues, linked, watched, campaigns, meetings, supervision);
         var members = visit.Groups.FirstOrDefault(group => group.Charter.Id == found.WorkingGroup)?.Members;
         return new RazorComponentResult<CaseDetailsPage>(new
         {
@@ -43,6 +44,7 @@ internal sealed class CaseReader(IClusterClient grains, Visit visit, CommandSend
             OnWatchList = await watched,
             Meetings = await meetings,
             Campaigns = (await campaigns).Items,
+            Supervision = (await supervision).Value,
             Posted = posted,
         }) { StatusCode = posted is null ? StatusCodes.Status200OK : ErrorPages.StatusOf(posted.Refusal) };
     }

@@ -16,6 +16,7 @@ using Tracker.Inbox;
 using Tracker.Meetings;
 using Tracker.Letters;
 using Tracker.Procedures;
+using Tracker.Supervision;
 using Tracker.WorkingGroups;
 using Tracker.Http;
 
@@ -50,6 +51,7 @@ internal static class PagesRegistration
         services.AddScoped<FileForm>();
         services.AddScoped<LetterReader>();
         services.AddScoped<LetterSender>();
+        services.AddScoped<SupervisionSender>();
         services.AddOptions<ArchiveOptions>().BindConfiguration(ArchiveOptions.Section)
             .ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<CaseFileReader>();
@@ -93,6 +95,7 @@ internal static class PagesRegistration
         pages.MapDesk();
         pages.MapCaseList();
         pages.MapOverdue();
+        pages.MapSupervision();
         pages.MapEmployer();
         pages.MapCampaigns();
         pages.MapInbox();

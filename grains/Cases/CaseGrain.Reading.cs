@@ -19,6 +19,13 @@ internal sealed partial class CaseGrain
         return Task.FromResult(sight.IsAny && (sight.Standing != Standing.Borrower || State.Invited.ContainsKey(by.Agency)));
     }
 
-    private async Task<CaseSight> SightOf(Requester by) =>
-        CaseSight.Of(State, by, State.IsParty(by.Agency) ? null : await scopes.Of(by), regionPath, Now);
+    private async Task<CaseSight> SightOf(Requester by)
+    {
+        var isParty = State.IsParty(by.Agency);
+        var scope = isParty && !by.Has(PostRoles.Supervisor) ? null : await scopes.Of(by);
+        return CaseSight.Of(State, by, scope, regionPath, Now, isParty && await LeadsGroup(by));
+    }
+
+    private async Task<bool> LeadsGroup(Requester by) => by.Has(PostRoles.Supervisor) && !by.IsCrossLine
+        && (await GrainFactory.GetWorkingGroup(State.WorkingGroup).Get(by)).Value?.Charter.Lead == by.Agency;
 }

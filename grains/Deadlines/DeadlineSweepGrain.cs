@@ -84,6 +84,9 @@ internal sealed partial class DeadlineSweepGrain(
                 union all
                 (select case_id, warn_at from case_deadline
                  where state = 'running' and not warned and warn_at <= $1 and case_id <> all($2) order by warn_at limit $3)
+                union all
+                (select case_id, at from supervision_watch
+                 where at <= $1 and case_id <> all($2) order by at limit $3)
             ) d order by at
             """);
         command.Parameters.Add(new() { Value = now.UtcDateTime });
