@@ -21,6 +21,7 @@ using Tracker.Presence;
 using Tracker.Security;
 using Tracker.Web;
 using Tracker.WorkingGroups;
+using Tracker.Supervision;
 
 namespace Tracker;
 
@@ -57,6 +58,7 @@ internal static class ClientRegistration
         api.MapArchiveApi();
         api.MapBoards();
         api.MapOverdueApi();
+        api.MapSupervisionApi();
         api.MapInboxApi();
         api.MapReference();
         api.MapEmployersApi();

@@ -13,6 +13,7 @@ using Tracker.Meetings;
 using Tracker.Letters;
 using Tracker.Presence;
 using Tracker.Procedures;
+using Tracker.Supervision;
 using Tracker.Workers;
 using Tracker.WorkingGroups;
 
@@ -143,6 +144,13 @@ public static class GrainFactoryExtensions
     /// <summary>Bulk acts as a list.</summary>
     public static IBulkDirectoryGrain GetBulkDirectory(this IGrainFactory grains) =>
         grains.GetGrain<IBulkDirectoryGrain>(0);
+
+    /// <summary>What supervisors supervise.</summary>
+    public static ISupervisionDirectoryGrain GetSupervisionDirectory(this IGrainFactory grains) =>
+        grains.GetGrain<ISupervisionDirectoryGrain>(0);
+
+    /// <summary>How causes of supervision are answered.</summary>
+    public static ITriggerRulesGrain GetTriggerRules(this IGrainFactory grains) => grains.GetGrain<ITriggerRulesGrain>(0);
 
     /// <summary>An import of a table of cases.</summary>
     public static IImportGrain GetImport(this IGrainFactory grains, Guid id) => grains.GetGrain<IImportGrain>(id);

@@ -6,6 +6,7 @@ using Tracker.Documents;
 using Tracker.Journal;
 using Tracker.Letters;
 using Tracker.Procedures;
+using Tracker.Supervision;
 using Tracker.Workers;
 
 namespace Tracker;
@@ -35,6 +36,7 @@ internal static class GrainsRegistration
         services.AddSingleton<SweepMetrics>();
         services.AddSingleton<LawfulTimes>();
         services.AddSingleton<LetterLibrary>();
+        services.AddSingleton<TriggerLibrary>();
         services.AddSingleton<LetterNumberRows>();
         services.AddHostedSingleton<FeedSignal>();
         services.AddHostedSingleton<JournalWriter>();

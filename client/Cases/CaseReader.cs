@@ -33,7 +33,8 @@ internal sealed class CaseReader(IClusterClient grains, Visit visit, CommandSend
         var meetings = isWhole
             ? grains.GetMeetingDirectory().OfCase(visit.By, id, found.WorkingGroup)
             : Task.FromResult(CaseMeetings.None);
-        await Task.WhenAll(region, colleagues, linked, watched, campaigns, meetings);
+        var supervision = grains.GetCase(id).GetSupervision(visit.By);
+        await Task.WhenAll(region, colleagues, linked, watched, campaigns, meetings, supervision);
         var members = visit.Groups.FirstOrDefault(group => group.Charter.Id == found.WorkingGroup)?.Members;
         return new RazorComponentResult<CaseDetailsPage>(new
         {
@@ -47,6 +48,7 @@ internal sealed class CaseReader(IClusterClient grains, Visit visit, CommandSend
             Campaigns = (await campaigns).Items,
             Names = await people.NamesOf(found.Timeline.Where(entry => entry.For is not null)
                 .SelectMany(entry => new[] { entry.Account, entry.For!.Value })),
+            Supervision = (await supervision).Value,
             Posted = posted,
         }) { StatusCode = posted is null ? StatusCodes.Status200OK : ErrorPages.StatusOf(posted.Refusal) };
     }

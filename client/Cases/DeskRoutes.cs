@@ -24,8 +24,10 @@ internal static class DeskRoutes
         var letters = grains.GetLetterDirectory().CountAwaiting(visit.By);
         var desk = visit.Desk with { Changed = await Changed(grains, visit.By, isLook) };
         var items = grains.GetMeetingDirectory().Waiting(visit.By);
+        var orders = grains.GetSupervisionDirectory().ToAnswer(visit.By);
         return new RazorComponentResult<DeskPage>(new
         {
+            Orders = await orders,
             Desk = desk, Letters = await letters, Items = await items, People = await people.News(), Posted = posted,
         })
         {

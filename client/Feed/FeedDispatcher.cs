@@ -72,7 +72,13 @@ internal sealed class FeedDispatcher(
             await Hint(Topic.Desk(guest).ToString(), guest, cursor);
         }
 
-        foreach (var agency in row.Notified) notices.Push(agency, row, cursor);
+        foreach (var agency in row.Notified)
+        {
+            // Also those whom supervision concerns and the case does not.
+            if (!row.Audience.Contains(agency)) await Hint(Topic.Desk(agency).ToString(), agency, cursor);
+            if (agency == Audiences.Office) await Hint(Topic.Desk(agency).ToString(), Audiences.CrossLine, cursor);
+            notices.Push(agency, row, cursor);
+        }
     }
 
     /// <summary>A hint says nothing of the meeting: whoever watches it fetches it as she may see it.</summary>

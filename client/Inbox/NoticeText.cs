@@ -31,6 +31,17 @@ internal static class NoticeText
         [NoticeKind.LetterAcknowledged] = new("文书已由对方签收", "Your letter was signed for"),
         [NoticeKind.LetterServed] = new("有文书送达我方", "A letter was served on your agency"),
         [NoticeKind.CaseLent] = new("案件卷宗已借给我方查阅", "A case file was lent to your agency"),
+        [NoticeKind.SupervisionAlerted] = new("上级提醒：请抓紧办理", "Supervision: you are reminded to act"),
+        [NoticeKind.SupervisionUrged] = new("上级催办：请尽快办理", "Supervision: you are urged to act"),
+        [NoticeKind.SupervisionOrdered] = new("收到督办单，请按期答复", "A handling order: answer it in time"),
+        [NoticeKind.SupervisionOrderWarned] = new("督办单即将到期", "A handling order is nearly due"),
+        [NoticeKind.SupervisionOrderMissed] = new("督办单逾期未答复", "A handling order was not answered in time"),
+        [NoticeKind.SupervisionAnswered] = new("督办单已答复，待审核", "A handling order was answered"),
+        [NoticeKind.SupervisionAccepted] = new("督办单答复已认可", "Your answer to a handling order was accepted"),
+        [NoticeKind.SupervisionReturned] = new("督办单答复被退回，请重新答复", "Your answer to a handling order was returned"),
+        [NoticeKind.SupervisionLifted] = new("督办已解除", "Supervision was lifted"),
+        [NoticeKind.SupervisionListed] = new("案件被挂牌督办", "The case was listed for supervision"),
+        [NoticeKind.SupervisionCirculated] = new("收到督办通报", "A notice of supervision was circulated"),
         [NoticeKind.StepDiscussed] = new("{0}：参与方有新留言", "{0}: those who take part wrote"),
         [NoticeKind.MeetingNoticed] = new("邀请我方参加会议", "You are invited to a meeting"),
         [NoticeKind.MeetingCancelled] = new("会议已取消", "The meeting was called off"),
@@ -60,6 +71,7 @@ internal static class NoticeText
         NoticeKind.FileAttached => $"/cases/{notice.CaseId}#files",
         NoticeKind.LetterAwaits or NoticeKind.LetterCountersigned or NoticeKind.LetterReturned or NoticeKind.LetterServed
             or NoticeKind.LetterAcknowledged => $"/cases/{notice.CaseId}#letters",
+        >= NoticeKind.SupervisionAlerted and <= NoticeKind.SupervisionCirculated => $"/cases/{notice.CaseId}/supervision",
         _ => $"/cases/{notice.CaseId}" + (notice.Step is { } step ? $"#step-{step}" : ""),
     };
 

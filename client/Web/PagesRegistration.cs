@@ -17,6 +17,7 @@ using Tracker.Inbox;
 using Tracker.Meetings;
 using Tracker.Letters;
 using Tracker.Procedures;
+using Tracker.Supervision;
 using Tracker.WorkingGroups;
 using Tracker.Http;
 
@@ -52,6 +53,7 @@ internal static class PagesRegistration
         services.AddScoped<FileForm>();
         services.AddScoped<LetterReader>();
         services.AddScoped<LetterSender>();
+        services.AddScoped<SupervisionSender>();
         services.AddOptions<ArchiveOptions>().BindConfiguration(ArchiveOptions.Section)
             .ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<CaseFileReader>();
@@ -96,6 +98,7 @@ internal static class PagesRegistration
         pages.MapDesk();
         pages.MapCaseList();
         pages.MapOverdue();
+        pages.MapSupervision();
         pages.MapEmployer();
         pages.MapCampaigns();
         pages.MapInbox();

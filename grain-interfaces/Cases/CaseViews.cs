@@ -21,11 +21,12 @@ namespace Tracker.Cases;
 /// <param name="Waiting">The open steps: who must act and since when.</param>
 /// <param name="Held">In whose hands the case was until <paramref name="At"/>.</param>
 /// <param name="At">When the card was made.</param>
+/// <param name="Listed">The case is under listed supervision (挂牌督办).</param>
 [GenerateSerializer, Immutable, Alias("tracker.case-card")]
 public sealed record CaseCard(
     Guid Id, string Number, long Version, string Title, string Procedure, string Stage, string? Respondent,
     int Respondents, string Region, DateTimeOffset OpenedOn, ImmutableArray<CardStep> Waiting,
-    ImmutableArray<HeldTime> Held, DateTimeOffset At);
+    ImmutableArray<HeldTime> Held, DateTimeOffset At, bool Listed = false);
 
 /// <summary>An open step on a card.</summary>
 /// <param name="No">The step's number in the case.</param>

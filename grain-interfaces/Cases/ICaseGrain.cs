@@ -11,7 +11,7 @@ namespace Tracker.Cases;
 /// carried out once, whichever silo or gateway it comes through.
 /// </summary>
 [Alias("tracker.case")]
-public interface ICaseGrain : IGrainWithGuidKey
+public partial interface ICaseGrain : IGrainWithGuidKey
 {
     /// <summary>Opens the case under the newest version of its procedure, which stays pinned to it.</summary>
     [Alias("open")]

@@ -109,6 +109,39 @@ public enum NoticeKind
 
     /// <summary>An agency signed for its letter.</summary>
     LetterAcknowledged,
+
+    /// <summary>It was alerted (提醒).</summary>
+    SupervisionAlerted,
+
+    /// <summary>It was urged (催办).</summary>
+    SupervisionUrged,
+
+    /// <summary>A handling order was issued to it (督办单).</summary>
+    SupervisionOrdered,
+
+    /// <summary>The time to answer an order is nearly over.</summary>
+    SupervisionOrderWarned,
+
+    /// <summary>An order was not answered in time: told to both sides.</summary>
+    SupervisionOrderMissed,
+
+    /// <summary>An order it issued was answered.</summary>
+    SupervisionAnswered,
+
+    /// <summary>Its answer was accepted.</summary>
+    SupervisionAccepted,
+
+    /// <summary>Its answer was returned.</summary>
+    SupervisionReturned,
+
+    /// <summary>An order to it was taken back, or a listing lifted.</summary>
+    SupervisionLifted,
+
+    /// <summary>A case of its was listed (挂牌督办).</summary>
+    SupervisionListed,
+
+    /// <summary>A notice was circulated to it (通报).</summary>
+    SupervisionCirculated,
 }
 
 /// <summary>A notice in an agency's inbox.</summary>

@@ -7,6 +7,7 @@ using Tracker.Feed;
 using Tracker.Inbox;
 using Tracker.Journal;
 using Tracker.Procedures;
+using Tracker.Supervision;
 
 namespace Tracker.Cases;
 
@@ -40,7 +41,7 @@ internal static class CaseCards
                     [.. s.Deadlines.Where(d => d.State == DeadlineState.Running)
                         .Select(d => new CardDeadline(d.Rule, d.Reckoning.Binds, d.Reckoning.Warn, d.Reckoning.Due))])),
         ],
-        CaseLedger.Of(state, at), at);
+        CaseLedger.Of(state, at), at, state.Ladder.Listing is not null);
 
     public static CaseRows Rows(
         Guid id, CaseState before, CaseState after, Fact fact, ImmutableArray<CaseEvent> events, Procedure procedure,
@@ -72,7 +73,10 @@ internal static class CaseCards
             ],
             [.. ChangedDeadlines(before, after, regionPath)],
             NotificationRules.Of(after, fact.Agency, events),
-            CaseLookups.Of(before, after, fact, events));
+            CaseLookups.Of(before, after, fact, events))
+        {
+            Supervision = SupervisionRows.Of(before, after), SupervisionWatch = SupervisionRows.WatchOf(before, after),
+        };
     }
 
     private static IEnumerable<DeadlineRow> ChangedDeadlines(CaseState before, CaseState after, string regionPath) =>

@@ -15,7 +15,7 @@ internal sealed partial class CaseGrain
             Id, Pinned, await AgenciesIn(command), await PeopleIn(command),
             await times.In(State.Region, (command as TendDeadlines)?.Calendar), now)
         {
-            Documents = documents.Value,
+            Documents = documents.Value, Triggers = await triggers.In(State.Region),
         });
 
     /// <summary>What a command may not point to, since its sender may not see it or it does not exist.</summary>

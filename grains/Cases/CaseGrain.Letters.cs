@@ -66,6 +66,7 @@ internal sealed partial class CaseGrain
         var facts = new CaseFacts(
             Id, Pinned, agencies, ImmutableDictionary<Guid, string>.Empty, await times.In(State.Region), now,
             new LetterFacts(letters.Kinds, ImmutableDictionary<string, Filled>.Empty));
+        if (command is not null) facts = facts with { Triggers = await triggers.In(State.Region) };
         return command is DraftLetter { Fields: null } draft && letters.Kinds.GetValueOrDefault(draft.Kind) is { } kind
             ? facts with { Letters = facts.Letters! with { Filled = await Fill(kind, draft.By.Agency, facts) } }
             : facts;

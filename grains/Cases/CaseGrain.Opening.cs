@@ -34,7 +34,10 @@ internal sealed partial class CaseGrain
             command.Worker is null ? null : DerivedId.From($"worker/{Id}"),
             [.. command.Respondents.Select((_, i) => DerivedId.From($"employer/{Id}/{i}"))],
             region.Count > 0 ? await times.In(command.Region) : null,
-            command.From is { } from && !await GrainFactory.GetCase(from).MayWatch(command.By));
+            command.From is { } from && !await GrainFactory.GetCase(from).MayWatch(command.By))
+        {
+            Triggers = region.Count > 0 ? await triggers.In(command.Region) : null,
+        };
     }
 
     private async Task<string?> FirstUnknown(ImmutableArray<string> parties)

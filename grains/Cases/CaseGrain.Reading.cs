@@ -22,6 +22,13 @@ internal sealed partial class CaseGrain
     public Task<bool> IsParty(Requester by) =>
         Task.FromResult(CaseSight.Of(State, by, null, regionPath, Now).Standing == Standing.Party);
 
-    private async Task<CaseSight> SightOf(Requester by) =>
-        CaseSight.Of(State, by, State.IsParty(by.Agency) ? null : await scopes.Of(by), regionPath, Now);
+    private async Task<CaseSight> SightOf(Requester by)
+    {
+        var isParty = State.IsParty(by.Agency);
+        var scope = isParty && !by.Has(PostRoles.Supervisor) ? null : await scopes.Of(by);
+        return CaseSight.Of(State, by, scope, regionPath, Now, isParty && await LeadsGroup(by));
+    }
+
+    private async Task<bool> LeadsGroup(Requester by) => by.Has(PostRoles.Supervisor) && !by.IsCrossLine
+        && (await GrainFactory.GetWorkingGroup(State.WorkingGroup).Get(by)).Value?.Charter.Lead == by.Agency;
 }

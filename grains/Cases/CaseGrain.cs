@@ -7,6 +7,7 @@ using Tracker.Documents;
 using Tracker.Journal;
 using Tracker.Letters;
 using Tracker.Procedures;
+using Tracker.Supervision;
 
 namespace Tracker.Cases;
 
@@ -14,7 +15,8 @@ namespace Tracker.Cases;
 internal sealed partial class CaseGrain(
     JournalReader reader, JournalWriter writer, SubjectKeys keys, TimeProvider clock, ProcedureLibrary procedures,
     NpgsqlDataSource database, CheckpointSigner signer, LawfulTimes times, Divisions divisions, SupervisorScopes scopes,
-    IOptions<DocumentOptions> documents, LetterLibrary letters, LetterNumberRows numbers, FileStore files)
+    IOptions<DocumentOptions> documents, LetterLibrary letters, LetterNumberRows numbers, FileStore files,
+    TriggerLibrary triggers)
     : EventSourcedGrain<CaseState, CaseEvent>(reader, writer, keys, clock), ICaseGrain
 {
     /// <summary>The codes of the region's division and those above it, outermost first: 44/4403/440304/.</summary>
@@ -142,7 +144,7 @@ internal sealed partial class CaseGrain(
 
     /// <summary>Nobody but a party learns more than "no such case", whatever else may be wrong with the command.</summary>
     protected override Refusal? Gate(ICommand command) =>
-        command is OpenCase or Cases.TendDeadlines || CaseSight.Of(State, command.By, null, "", Now).IsAny
+        command is OpenCase or Cases.TendDeadlines || CaseRules.IsOfSupervision(command) || CaseSight.Of(State, command.By, null, "", Now).IsAny
             ? null
             : CaseRules.NotFound();
 }

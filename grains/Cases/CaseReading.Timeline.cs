@@ -4,6 +4,7 @@ using Tracker.Documents;
 using Tracker.Journal;
 using Tracker.Letters;
 using Tracker.Procedures;
+using Tracker.Supervision;
 
 namespace Tracker.Cases;
 
@@ -35,6 +36,8 @@ internal static partial class CaseReading
             s, s.Letters[Tracker.Letters.Letter.NoIn(happened)!.Value], sight.Reader, sight),
         _ when Tracker.Letters.Letter.NoIn(happened) is { } no =>
             sight.Sees(CaseItem.Agency, fact.Agency) || sight.Sees(CaseItem.Agency, s.Letters[no].Agency),
+        LatenessAwaited => true,
+        _ when Ladder.NoIn(happened) is { } measure => SeesSupervision(s, s.Ladder.Items[measure], sight),
         MotionBegun or HandlerRecused => sight.Sees(CaseItem.Group, fact.Agency),
         // What is invited into one step, and what is asked of it there, is the business of those who take part.
         _ when StepOf(happened) is > 0 and var no => sight.Sees(CaseItem.Step, step: no),
@@ -148,7 +151,7 @@ internal static partial class CaseReading
             PartyLeft e => With(e.Reason, line with { Other = e.Agency }),
             CaseClosed e => With(e.Reason, line with { HappenedOn = e.ClosedOn, Label = p.Result(e.Result) }),
             CaseReopened e => With(e.Reason, line with { HappenedOn = e.On }),
-            _ => null,
+            _ => Entry(s, happened, line),
         };
 
         LocalText? NameOf(string rule) => time.Find(rule)?.Name;

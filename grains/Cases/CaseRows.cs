@@ -1,4 +1,5 @@
 using Tracker.Inbox;
+using Tracker.Supervision;
 
 namespace Tracker.Cases;
 
@@ -6,7 +7,14 @@ namespace Tracker.Cases;
 internal sealed record CaseRows(
     CaseRow Case, IReadOnlyList<StepRow> Steps, IReadOnlyList<PartyRow> Parties, IReadOnlyList<CardRow> Cards,
     IReadOnlyList<DepartureRow> Departures, IReadOnlyList<DeadlineRow> Deadlines,
-    IReadOnlyList<NoticeRow> Notices, IReadOnlyList<LookupRow> Lookups);
+    IReadOnlyList<NoticeRow> Notices, IReadOnlyList<LookupRow> Lookups)
+{
+    /// <summary>Measures and causes of supervision that are new or stand elsewhere.</summary>
+    public IReadOnlyList<SupervisionRow> Supervision { get; init; } = [];
+
+    /// <summary>When the case must look at its supervision, if that changed.</summary>
+    public IReadOnlyList<SupervisionWatchRow> SupervisionWatch { get; init; } = [];
+}
 
 /// <param name="RegionPath">The codes of the region's division and those above it, outermost first: 44/4403/440304/.</param>
 internal sealed record CaseRow(

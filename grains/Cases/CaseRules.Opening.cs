@@ -3,6 +3,7 @@ using Tracker.Deadlines;
 using Tracker.Employers;
 using Tracker.Journal;
 using Tracker.Procedures;
+using Tracker.Supervision;
 using Tracker.Workers;
 using Tracker.WorkingGroups;
 
@@ -18,7 +19,11 @@ using Decision = Decision<CaseEvent>;
 /// <param name="FromUnknown">The case it is to grow out of is none that the requester may see.</param>
 internal sealed record OpeningFacts(
     Guid Id, string Number, Procedure? Procedure, GroupDetails? Group, bool RegionKnown, string? UnknownParty,
-    Guid? Worker, ImmutableArray<Guid> Employers, LawfulTime? Time, bool FromUnknown = false);
+    Guid? Worker, ImmutableArray<Guid> Employers, LawfulTime? Time, bool FromUnknown = false)
+{
+    /// <summary>How causes of supervision are answered in the region.</summary>
+    public TriggerSettings? Triggers { get; init; }
+}
 
 internal static partial class CaseRules
 {
@@ -28,7 +33,9 @@ internal static partial class CaseRules
             return new Refusal(RefusalCode.Conflict, Reasons.CaseExists, "This case is open already.");
         return CheckOpening(command, facts, now) is { } refusal
             ? refusal
-            : Timed(state, Opened(command, facts, now), facts.Procedure!, facts.Time!, now);
+            : Timed(
+                state, Supervised(state, Opened(command, facts, now), facts.Triggers, looks: false, now), facts.Procedure!,
+                facts.Time!, now);
     }
 
     private static Decision Opened(OpenCase command, OpeningFacts facts, DateTimeOffset now)

@@ -6,6 +6,7 @@ using Tracker.Documents;
 using Tracker.Journal;
 using Tracker.Letters;
 using Tracker.Procedures;
+using Tracker.Supervision;
 
 namespace Tracker.Cases;
 
@@ -23,6 +24,12 @@ internal sealed record CaseFacts(
 {
     /// <summary>How many files a case may have, and how large.</summary>
     public DocumentOptions Documents { get; init; } = new();
+
+    /// <summary>What only a command of supervision needs.</summary>
+    public SupervisionFacts? Supervision { get; init; }
+
+    /// <summary>How causes of supervision are answered here; null where that does not matter.</summary>
+    public TriggerSettings? Triggers { get; init; }
 }
 
 /// <summary>
@@ -34,7 +41,10 @@ internal static partial class CaseRules
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(2);
 
     public static Decision Decide(CaseState state, ICommand command, CaseFacts facts) =>
-        Timed(state, DecideSteps(state, command, facts), facts.Procedure, facts.Time, facts.Now);
+        Timed(
+        state,
+        Supervised(state, DecideSteps(state, command, facts), facts.Triggers, command is TendDeadlines, facts.Now),
+        facts.Procedure, facts.Time, facts.Now);
 
     private static Decision DecideSteps(CaseState state, ICommand command, CaseFacts facts) => command switch
     {
@@ -88,7 +98,7 @@ internal static partial class CaseRules
         ServeLetter c => Decide(state, c, facts),
         AcknowledgeLetter c => Decide(state, c, facts),
         VoidLetter c => Decide(state, c, facts),
-        _ => throw new ArgumentException($"{command.GetType().Name} is no command of an open case.", nameof(command)),
+        _ => DecideSupervision(state, command, facts),
     };
 
     /// <summary>Finds the step for whoever must act; says why the requester cannot act on it otherwise.</summary>

@@ -66,19 +66,28 @@ internal sealed class CaseSight
     private readonly CaseState state;
     private readonly string agency;
     private readonly SupervisorScope? scope;
+    private readonly bool covers;
 
-    private CaseSight(CaseState state, Requester reader, Standing standing, SupervisorScope? scope) =>
-        (this.state, agency, Reader, Standing, this.scope) = (state, reader.Agency, reader, standing, scope);
+    private CaseSight(CaseState state, Requester reader, Standing standing, SupervisorScope? scope, bool covers, bool leads) =>
+        (this.state, agency, Reader, Standing, this.scope, this.covers, Leads) =
+        (state, reader.Agency, reader, standing, scope, covers, leads);
 
     public Requester Reader { get; }
 
     public Standing Standing { get; }
 
+    /// <summary>She supervises for the agency that leads the case's working group, and that is a party.</summary>
+    public bool Leads { get; }
+
+    /// <summary>Whether she may supervise anybody here.</summary>
+    public bool IsSupervisor => Reader.IsCrossLine || Leads || covers;
+
     /// <summary>Whether there is a case at all for this reader.</summary>
     public bool IsAny => Standing != Standing.Stranger;
 
     public static CaseSight Of(
-        CaseState state, Requester by, SupervisorScope? scope, string regionPath, DateTimeOffset now) => new(
+        CaseState state, Requester by, SupervisorScope? scope, string regionPath, DateTimeOffset now,
+        bool leads = false) => new(
         state, by, state switch
         {
             { Exists: false } => Standing.Stranger,
@@ -89,7 +98,11 @@ internal sealed class CaseSight
             _ when state.Invited.ContainsKey(by.Agency) => Standing.Guest,
             _ when scope?.Covers(state, regionPath) == true => Standing.LineSupervisor,
             _ => Standing.Stranger,
-        }, scope);
+        }, scope, state.Exists && scope?.Covers(state, regionPath) == true, leads);
+
+    /// <summary>Whether she supervises this agency in this case: by line and region, across lines, or for the group's lead.</summary>
+    public bool Supervises(string supervised) =>
+        Reader.IsCrossLine || Leads || covers && scope!.Agencies.Contains(supervised);
 
     /// <param name="author">The agency that wrote the item.</param>
     /// <param name="step">The step it belongs to.</param>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Tracker.Documents;
 using Tracker.Journal;
 using Tracker.Letters;
+using Tracker.Supervision;
 
 namespace Tracker.Cases;
 
@@ -66,6 +67,9 @@ internal sealed record CaseState
 
     /// <summary>Deadlines that run with the case as a whole.</summary>
     public ImmutableArray<CaseDeadline> Deadlines { get; init; } = [];
+
+    /// <summary>How it is supervised.</summary>
+    public Ladder Ladder { get; init; } = Ladder.None;
 
     /// <summary>The case it was merged into.</summary>
     public Guid? Into { get; init; }
@@ -163,10 +167,11 @@ internal sealed record CaseState
                 Letters = Letters.Add(e.No, new Letter(e.No, e.Kind, fact.Agency, e.Act).Apply(fact, e)),
             },
             _ when Letter.NoIn(happened) is { } no => this with { Letters = Letters.SetItem(no, Letters[no].Apply(fact, happened)) },
-            ContactLogged or CommentAdded => this,
+            ContactLogged or CommentAdded or LatenessAwaited => this,
+            _ when Ladder.NoIn(happened) is not null => this,
             _ => throw new InvalidOperationException($"{happened.GetType().Name} is no event of a case."),
         };
-        return next with { History = History.Add((fact, happened)) };
+        return next with { History = History.Add((fact, happened)), Ladder = Ladder.Apply(fact, happened) };
     }
 
     // Ordinal: to a culture, names that differ in an invisible character only are the same name.

@@ -16,6 +16,8 @@ internal static class SweepRows
                 union all
                 (select case_id, warn_at from case_deadline
                  where state = 'running' and not warned and warn_at <= $1 and case_id <> all($2) order by warn_at limit $3)
+                union all
+                (select case_id, at from supervision_watch where at <= $1 and case_id <> all($2) order by at limit $3)
             ) d order by at
             """);
         command.Add(now.UtcDateTime);
@@ -46,6 +48,8 @@ internal static class SweepRows
                 union all
                 (select warn_at from case_deadline
                  where state = 'running' and not warned and warn_at <= $1 order by warn_at limit $2)
+                union all
+                (select at from supervision_watch where at <= $1 order by at limit $2)
                 order by at limit $2) d
             """);
         command.Add(now.UtcDateTime);

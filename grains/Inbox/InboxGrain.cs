@@ -25,7 +25,9 @@ internal sealed class InboxGrain(
                     where m.meeting_id = n.case_id and b.agency = $1 and b.present)
          or n.kind = 'case-lent' and exists (
                     select from case_lookup l where l.case_id = n.case_id and l.kind = 'loan' and l.agency = $1
-                    and l.present and l.at > now()))
+                    and l.present and l.at > now())
+         -- Written only to those whom a measure concerns, whether the case is theirs or not.
+         or n.kind like 'supervision-%')
         """;
 
     private const string Select = """

@@ -3,6 +3,7 @@ using Tracker.Cases;
 using Tracker.Deadlines;
 using Tracker.Letters;
 using Tracker.Documents;
+using Tracker.Supervision;
 
 namespace Tracker.Inbox;
 
@@ -17,7 +18,7 @@ internal static class NotificationRules
     public static ImmutableArray<NoticeRow> Of(CaseState after, string actor, ImmutableArray<CaseEvent> events) =>
     [
         .. events.SelectMany(happened => Of(after, happened))
-            .Where(row => row.Agency != actor && MayHear(after, row))
+            .Where(row => SupervisionNotices.Has(row.Kind) || row.Agency != actor && MayHear(after, row))
             .Distinct(),
     ];
 
@@ -51,7 +52,7 @@ internal static class NotificationRules
         DeadlineMoved { Cause: MoveCause.Calendar } e => ToHolder(s, e.Step, e.Rule, NoticeKind.DeadlineMoved),
         CaseClosed => ToAll(s, NoticeKind.CaseClosed),
         CaseReopened => ToAll(s, NoticeKind.CaseReopened),
-        _ => [],
+        _ => SupervisionNotices.Of(s, happened),
     };
 
     private static IEnumerable<NoticeRow> ToCountersigners(CaseState s, int no) =>

@@ -135,6 +135,8 @@ internal static partial class AppendStatement
         Part(9, Each(batch, e => e.Meeting?.Cases ?? []), AddMeetingCases);
         Part(10, Each(batch, e => e.Meeting?.Items ?? []), AddMeetingItems);
         Part(11, Each(batch, e => e.Members), AddMembers);
+        Part(12, Each(withRows, r => r.Supervision), AddSupervision);
+        Part(13, Each(withRows, r => r.SupervisionWatch), AddSupervisionWatches);
         command.CommandText = Built.GetOrAdd(written, Build);
         return command;
 
@@ -151,7 +153,7 @@ internal static partial class AppendStatement
         var sql = new StringBuilder();
         var number = 0;
         sql.Append(Gate.Replace(Values, Parameters(GateTypes), StringComparison.Ordinal));
-        foreach (var table in Tables.Concat(OtherTables).Where((_, i) => (written & 1 << i) != 0))
+        foreach (var table in Tables.Concat(OtherTables).Concat(SupervisionTables).Where((_, i) => (written & 1 << i) != 0))
             sql.Append(",\n").Append(table.Name).Append(" as (\n")
                 .Append(table.Sql.Replace(Values, Parameters(table.Types), StringComparison.Ordinal)).Append(')');
         return sql.Append("\nselect stream, version, tx from won").ToString();

@@ -6,6 +6,7 @@ using Tracker.Journal;
 using Tracker.Letters;
 using Tracker.Procedures;
 using Tracker.Schema;
+using Tracker.Supervision;
 using Tracker.Workers;
 
 namespace Tracker.Hosting;
@@ -15,7 +16,7 @@ namespace Tracker.Hosting;
 /// starts, since hosted services start in order.
 /// </summary>
 internal sealed partial class Preparation(
-    NpgsqlDataSource database, ProcedureLibrary procedures, DeadlineLibrary deadlines, LetterLibrary letters, BlindIndex workers, SubjectKeys keys,
+    NpgsqlDataSource database, ProcedureLibrary procedures, DeadlineLibrary deadlines, LetterLibrary letters, TriggerLibrary triggers, BlindIndex workers, SubjectKeys keys,
     IConfiguration configuration, ILogger<Preparation> logger)
     : IHostedService
 {
@@ -44,6 +45,8 @@ internal sealed partial class Preparation(
             deadlines.Rules);
         await letters.Load(
             configuration["Tracker:Letters:Folder"] ?? Path.Combine(AppContext.BaseDirectory, "Letters"));
+        await triggers.Load(
+            configuration["Tracker:Supervision:Folder"] ?? Path.Combine(AppContext.BaseDirectory, "Supervision"));
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
