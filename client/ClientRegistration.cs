@@ -15,6 +15,7 @@ using Tracker.Http;
 using Tracker.Imports;
 using Tracker.Inbox;
 using Tracker.Meetings;
+using Tracker.Notifications;
 using Tracker.Security;
 using Tracker.Web;
 using Tracker.WorkingGroups;
@@ -55,6 +56,7 @@ internal static class ClientRegistration
         api.MapBoards();
         api.MapOverdueApi();
         api.MapInboxApi();
+        api.MapNotificationsApi();
         api.MapReference();
         api.MapEmployersApi();
         api.MapCampaignsApi();
@@ -118,6 +120,7 @@ internal static class ClientRegistration
         services.AddSingleton<DatabaseClock>().AddSingleton<FeedReader>().AddSingleton<FeedDispatcher>().AddSingleton<NoticePush>();
         services.AddSingleton<FeedMetrics>().AddSingleton<Watchers>().AddSingleton<WatchRights>().AddSingleton<CatchUp>();
         services.AddHosted<FeedListener>().AddHosted<FeedTail>().AddHosted<RightsRecheck>();
+        services.AddHosted<SeenReport>();
         services.AddSignalR(hub =>
             {
                 hub.MaximumParallelInvocationsPerClient = 4;

@@ -5,6 +5,7 @@ using Tracker.Deadlines;
 using Tracker.Documents;
 using Tracker.Journal;
 using Tracker.Letters;
+using Tracker.Notifications;
 using Tracker.Procedures;
 using Tracker.Workers;
 
@@ -35,6 +36,7 @@ internal static class GrainsRegistration
         services.AddSingleton<LawfulTimes>();
         services.AddSingleton<LetterLibrary>();
         services.AddSingleton<LetterNumberRows>();
+        services.AddNotifications();
         services.AddHostedSingleton<FeedSignal>();
         services.AddHostedSingleton<JournalWriter>();
         return services;

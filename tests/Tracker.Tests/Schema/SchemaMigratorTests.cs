@@ -6,7 +6,7 @@ using Tracker.Hosting;
 
 namespace Tracker.Schema;
 
-public sealed class SchemaMigratorTests(SchemaMigratorTests.Server server) : IClassFixture<SchemaMigratorTests.Server>
+public sealed partial class SchemaMigratorTests(SchemaMigratorTests.Server server) : IClassFixture<SchemaMigratorTests.Server>
 {
     /// <summary>What a gateway may read; of the domain, only the feed.</summary>
     private static readonly string[] GatewayReads =
@@ -32,6 +32,7 @@ public sealed class SchemaMigratorTests(SchemaMigratorTests.Server server) : ICl
         ["0009_letters.sql"] = "af694ae600b957122c2023f2afb82428f101add61bc8999a7146aafaad363cc7",
         ["0010_files.sql"] = "4d610a4e047dc55845afb6562439ec4d7ded382450a3c09a8f335189f587ea73",
         ["0015_meeting_numbers.sql"] = "5575cf8a426cd4bea1b4abe86c09f36a270961e419170c739a4df28efe1cda64",
+        ["0018_deliveries.sql"] = "dfa60101dd415bf42c767d5d24f9cb49febfbb5989433a93a462abb403884f5a",
     };
 
     [Fact]
@@ -268,34 +269,5 @@ public sealed class SchemaMigratorTests(SchemaMigratorTests.Server server) : ICl
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
         while (!await database.Scalar<bool>("select cardinality(pg_blocking_pids($1)) > 0", process))
             await timer.WaitForNextTickAsync(patience.Token);
-    }
-
-    public sealed class Server : IAsyncLifetime
-    {
-        private readonly SemaphoreSlim turn = new(1);
-        private TrackerDatabase? migrated;
-
-        internal PostgresCluster Cluster { get; private set; } = null!;
-
-        public async ValueTask InitializeAsync() => Cluster = await PostgresCluster.Start();
-
-        internal Task<TrackerDatabase> NewDatabase() => Cluster.CreateDatabase("t" + Guid.NewGuid().ToString("N"));
-
-        /// <summary>One database with the whole schema, for tests that change nothing in it.</summary>
-        internal async Task<TrackerDatabase> Migrated()
-        {
-            await turn.WaitAsync();
-            try
-            {
-                if (migrated is null) await Migrate(migrated = await NewDatabase());
-                return migrated;
-            }
-            finally
-            {
-                turn.Release();
-            }
-        }
-
-        public ValueTask DisposeAsync() => Cluster.DisposeAsync();
     }
 }
