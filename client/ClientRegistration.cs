@@ -17,6 +17,7 @@ using Tracker.Http;
 using Tracker.Imports;
 using Tracker.Inbox;
 using Tracker.Meetings;
+using Tracker.Notifications;
 using Tracker.Presence;
 using Tracker.Security;
 using Tracker.Web;
@@ -60,6 +61,7 @@ internal static class ClientRegistration
         api.MapOverdueApi();
         api.MapSupervisionApi();
         api.MapInboxApi();
+        api.MapNotificationsApi();
         api.MapReference();
         api.MapEmployersApi();
         api.MapCampaignsApi();
@@ -125,6 +127,7 @@ internal static class ClientRegistration
         services.AddSingleton<DatabaseClock>().AddSingleton<FeedReader>().AddSingleton<FeedDispatcher>().AddSingleton<NoticePush>();
         services.AddSingleton<FeedMetrics>().AddSingleton<Watchers>().AddSingleton<WatchRights>().AddSingleton<CatchUp>();
         services.AddHosted<FeedListener>().AddHosted<FeedTail>().AddHosted<RightsRecheck>().AddHosted<PresenceBeat>();
+        services.AddHosted<SeenReport>();
         services.AddSignalR(hub =>
             {
                 hub.MaximumParallelInvocationsPerClient = 4;

@@ -11,6 +11,7 @@ using Tracker.Imports;
 using Tracker.Inbox;
 using Tracker.Meetings;
 using Tracker.Letters;
+using Tracker.Notifications;
 using Tracker.Presence;
 using Tracker.Procedures;
 using Tracker.Supervision;
@@ -161,6 +162,22 @@ public static class GrainFactoryExtensions
 
     /// <summary>The inboxes of all agencies.</summary>
     public static IInboxGrain GetInbox(this IGrainFactory grains) => grains.GetGrain<IInboxGrain>(0);
+
+    /// <summary>On which ways a person is told of notices.</summary>
+    public static INoticeSettingsGrain GetNoticeSettings(this IGrainFactory grains, Guid account) =>
+        grains.GetGrain<INoticeSettingsGrain>(account);
+
+    /// <summary>The places of an agency to which notices go.</summary>
+    public static IAgencyChannelsGrain GetAgencyChannels(this IGrainFactory grains, string? agency) =>
+        grains.GetGrain<IAgencyChannelsGrain>(Possible(agency));
+
+    /// <summary>The one that derives what is sent.</summary>
+    public static IDeliveryOutboxGrain GetDeliveryOutbox(this IGrainFactory grains) =>
+        grains.GetGrain<IDeliveryOutboxGrain>(0);
+
+    /// <summary>What is sent, as lists.</summary>
+    public static IDeliveryDirectoryGrain GetDeliveryDirectory(this IGrainFactory grains) =>
+        grains.GetGrain<IDeliveryDirectoryGrain>(0);
 
     /// <summary>The one calendar of working days.</summary>
     public static ICalendarGrain GetCalendar(this IGrainFactory grains) => grains.GetGrain<ICalendarGrain>(0);

@@ -5,6 +5,7 @@ using Tracker.Deadlines;
 using Tracker.Documents;
 using Tracker.Journal;
 using Tracker.Letters;
+using Tracker.Notifications;
 using Tracker.Procedures;
 using Tracker.Supervision;
 using Tracker.Workers;
@@ -38,6 +39,7 @@ internal static class GrainsRegistration
         services.AddSingleton<LetterLibrary>();
         services.AddSingleton<TriggerLibrary>();
         services.AddSingleton<LetterNumberRows>();
+        services.AddNotifications();
         services.AddHostedSingleton<FeedSignal>();
         services.AddHostedSingleton<JournalWriter>();
         return services;

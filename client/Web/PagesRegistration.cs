@@ -15,6 +15,7 @@ using Tracker.Employers;
 using Tracker.Imports;
 using Tracker.Inbox;
 using Tracker.Meetings;
+using Tracker.Notifications;
 using Tracker.Letters;
 using Tracker.Procedures;
 using Tracker.Supervision;
@@ -102,6 +103,9 @@ internal static class PagesRegistration
         pages.MapEmployer();
         pages.MapCampaigns();
         pages.MapInbox();
+        pages.MapMyNotices();
+        pages.MapAgencyChannels();
+        pages.MapDeadLetters();
         pages.MapNewCase();
         pages.MapImports();
         pages.MapBulk();

@@ -175,7 +175,7 @@ public enum NoticeGroup
     /// <summary>Something waits for the agency.</summary>
     Act,
 
-    /// <summary>A deadline is near, has passed or moved.</summary>
+    /// <summary>A deadline is near, has passed or has moved.</summary>
     Deadline,
 
     /// <summary>What others did.</summary>

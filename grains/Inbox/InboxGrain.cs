@@ -52,7 +52,7 @@ internal sealed class InboxGrain(
             {Select}
               and (not $8 or not exists (select from notice_read r where r.account = $2 and r.case_id = n.case_id
                                          and r.version = n.version and r.no = n.no))
-              and ($9::text[] is null or (n.kind = any($9)) = $10)
+              and ($9::text[] is null or n.kind = any($9))
               and ($3::timestamptz is null or (n.at, n.case_id, n.version, n.no) < ($3, $4, $5, $6))
             order by n.at desc, n.case_id desc, n.version desc, n.no desc
             limit $7
@@ -65,8 +65,7 @@ internal sealed class InboxGrain(
         command.Add<short?>(from?.No);
         command.Add(limit + 1);
         command.Add(query.UnreadOnly);
-        command.Add<string[]?>(NoticeGroups.Stored(query.Group));
-        command.Add(query.Group is not NoticeGroup.Information);
+        command.Add(query.Group is { } group ? NoticeTraits.Stored(group) : null);
         var items = await Read(command);
         return new InboxPage(
             [.. items.Take(limit)], items.Count > limit ? items[limit - 1].Id : null, await Unread(by));

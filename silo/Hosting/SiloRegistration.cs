@@ -3,6 +3,7 @@ using Npgsql;
 using Orleans.Configuration;
 using Orleans.Serialization;
 using Orleans.Storage;
+using Tracker.Notifications;
 using Tracker.Samples;
 
 namespace Tracker.Hosting;
@@ -25,6 +26,7 @@ internal static class SiloRegistration
         // Otherwise a database that is away reaches the gateway as a defect of the serializer.
         builder.Services.Configure<ExceptionSerializationOptions>(o => o.SupportedNamespacePrefixes.Add("Npgsql"));
         builder.Services.AddHostedService<SweepStart>();
+        builder.Services.AddHostedService<DeliveryStart>().AddHostedService<DeliveryWorker>();
         builder.Services.AddSamples(builder.Configuration);
         builder.Services.AddHostedService<ReadyFile>();
     }

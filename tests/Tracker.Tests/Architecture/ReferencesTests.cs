@@ -16,7 +16,9 @@ public sealed class ReferencesTests
         ["grains/Tracker.Grains.csproj"] = (
             ["Tracker.GrainInterfaces"],
             ["Microsoft.Orleans.Sdk", "Microsoft.Orleans.Runtime", "Microsoft.Orleans.Reminders", "Npgsql",
-                "YamlDotNet", "Microsoft.Extensions.Options.DataAnnotations", "DocumentFormat.OpenXml"]),
+                "YamlDotNet", "Microsoft.Extensions.Options.DataAnnotations", "DocumentFormat.OpenXml",
+                // What leaves by e-mail and HTTP is sent by the silos.
+                "MailKit", "Microsoft.Extensions.Http"]),
         ["silo/Tracker.Silo.csproj"] = (
             ["Tracker.Grains"],
             ["Microsoft.Orleans.Server", "Microsoft.Orleans.Clustering.AdoNet", "Microsoft.Orleans.Persistence.AdoNet",

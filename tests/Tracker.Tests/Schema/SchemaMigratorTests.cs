@@ -6,7 +6,7 @@ using Tracker.Hosting;
 
 namespace Tracker.Schema;
 
-public sealed class SchemaMigratorTests(SchemaMigratorTests.Server server) : IClassFixture<SchemaMigratorTests.Server>
+public sealed partial class SchemaMigratorTests(SchemaMigratorTests.Server server) : IClassFixture<SchemaMigratorTests.Server>
 {
     /// <summary>What a gateway may read; of the domain, only the feed.</summary>
     private static readonly string[] GatewayReads =
@@ -246,34 +246,5 @@ public sealed class SchemaMigratorTests(SchemaMigratorTests.Server server) : ICl
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
         while (!await database.Scalar<bool>("select cardinality(pg_blocking_pids($1)) > 0", process))
             await timer.WaitForNextTickAsync(patience.Token);
-    }
-
-    public sealed class Server : IAsyncLifetime
-    {
-        private readonly SemaphoreSlim turn = new(1);
-        private TrackerDatabase? migrated;
-
-        internal PostgresCluster Cluster { get; private set; } = null!;
-
-        public async ValueTask InitializeAsync() => Cluster = await PostgresCluster.Start();
-
-        internal Task<TrackerDatabase> NewDatabase() => Cluster.CreateDatabase("t" + Guid.NewGuid().ToString("N"));
-
-        /// <summary>One database with the whole schema, for tests that change nothing in it.</summary>
-        internal async Task<TrackerDatabase> Migrated()
-        {
-            await turn.WaitAsync();
-            try
-            {
-                if (migrated is null) await Migrate(migrated = await NewDatabase());
-                return migrated;
-            }
-            finally
-            {
-                turn.Release();
-            }
-        }
-
-        public ValueTask DisposeAsync() => Cluster.DisposeAsync();
     }
 }

@@ -1,0 +1,143 @@
+using System.Net;
+using Tracker.Inbox;
+
+namespace Tracker.Notifications;
+
+/// <summary>What a message says, and what none ever says.</summary>
+public sealed class OutMessageTests
+{
+    private const string Title = "王小明讨薪二十万元";
+    private const string Public = "https://tracker.test/";
+    private static readonly DateTimeOffset Due = new(2026, 3, 9, 9, 30, 0, TimeSpan.Zero);
+
+    public static TheoryData<NoticeKind> Kinds => [.. Enum.GetValues<NoticeKind>()];
+
+    [Theory, MemberData(nameof(Kinds))]
+    public void Number_sentence_last_day_and_link_leave_and_never_a_title_or_who_acted(NoticeKind kind)
+    {
+        foreach (var language in new[] { "zh", "en" })
+        {
+            var notice = OutNotice.Of(Notice(kind), Due, Public);
+            var texts = new[] { OutMessage.Of(Guid.NewGuid(), language, [notice], Public), OutMessage.Chat(Guid.NewGuid(), notice) }
+                .SelectMany(m => new[] { m.Subject, m.Body }).Append(
+                    System.Text.Json.JsonSerializer.Serialize(notice, GrainStorage.Json)).ToArray();
+            Assert.All(texts, text =>
+            {
+                Assert.DoesNotContain("王", text, StringComparison.Ordinal);
+                Assert.DoesNotContain("secret.union", text, StringComparison.Ordinal);
+            });
+            Assert.Contains("粤职维〔2026〕7号", texts[1], StringComparison.Ordinal);
+            Assert.Contains(language == "zh" ? "2026年3月9日 17:30" : "9 March 2026 17:30", texts[1], StringComparison.Ordinal);
+            Assert.Contains("https://tracker.test/", texts[1], StringComparison.Ordinal);
+            Assert.DoesNotContain("test//", texts[1], StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void In_Chinese_the_subject_is_Chinese_and_in_English_English()
+    {
+        var notice = OutNotice.Of(Notice(NoticeKind.StepReceived), null, Public);
+        Assert.Equal("【联办】 粤职维〔2026〕7号 协商：待我方办理", OutMessage.Of(Guid.NewGuid(), "zh", [notice], Public).Subject);
+        Assert.Equal("[Tracker] 粤职维〔2026〕7号 Negotiate: waits for you", OutMessage.Of(Guid.NewGuid(), "en", [notice], Public).Subject);
+        Assert.Equal("【联办】每日汇总：2 条提醒", OutMessage.Of(Guid.NewGuid(), "zh", [notice, notice], Public).Subject);
+    }
+
+    [Theory]
+    [InlineData("8.8.8.8", true)]
+    [InlineData("114.114.114.114", true)]
+    [InlineData("2400:3200::1", true)]
+    [InlineData("127.0.0.1", false)]
+    [InlineData("10.1.2.3", false)]
+    [InlineData("172.16.0.1", false)]
+    [InlineData("172.32.0.1", true)]
+    [InlineData("192.168.1.1", false)]
+    [InlineData("169.254.169.254", false)]
+    [InlineData("100.64.0.1", false)]
+    [InlineData("0.0.0.0", false)]
+    [InlineData("224.0.0.1", false)]
+    [InlineData("255.255.255.255", false)]
+    [InlineData("::1", false)]
+    [InlineData("::", false)]
+    [InlineData("::ffff:10.0.0.1", false)]
+    [InlineData("64:ff9b::a00:1", false)]
+    [InlineData("fd00::1", false)]
+    [InlineData("fe80::1", false)]
+    public void A_webhook_leads_to_public_addresses_only(string address, bool isPublic) =>
+        Assert.Equal(isPublic, GuardedConnection.IsPublic(IPAddress.Parse(address)));
+
+    [Theory]
+    [InlineData(NoticeChannel.Webhook, "https://hooks.example.cn/a?b=c", "https://hooks.example.cn/a?b=c")]
+    [InlineData(NoticeChannel.Webhook, "https://user:word@example.cn/", null)]
+    [InlineData(NoticeChannel.Webhook, "file:///etc/passwd", null)]
+    [InlineData(NoticeChannel.Webhook, "hooks.example.cn", null)]
+    [InlineData(NoticeChannel.DingTalk, "https://oapi.dingtalk.com/robot/send?access_token=0123456789abcdef0123", "0123456789abcdef0123")]
+    [InlineData(NoticeChannel.WeCom, "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=693a91f6-7xxx-4bc4-97a0-0ec2sifa5aaa", "693a91f6-7xxx-4bc4-97a0-0ec2sifa5aaa")]
+    [InlineData(NoticeChannel.WeCom, "693a91f6-7xxx-4bc4-97a0-0ec2sifa5aaa", "693a91f6-7xxx-4bc4-97a0-0ec2sifa5aaa")]
+    [InlineData(NoticeChannel.DingTalk, "https://evil.example/", null)]
+    public void A_place_is_a_URL_or_the_token_of_a_robot(NoticeChannel channel, string typed, string? address) =>
+        Assert.Equal(address, AgencyChannelsRules.AddressOf(channel, typed));
+
+    [Theory]
+    [InlineData(NoticeChannel.Mail, " zhang@example.cn ", "zhang@example.cn")]
+    [InlineData(NoticeChannel.Mail, "zhang@example", null)]
+    [InlineData(NoticeChannel.Mail, "a@b.cn, c@d.cn", null)]
+    [InlineData(NoticeChannel.Mail, "a@b.cn\r\nBcc: c@d.cn", null)]
+    [InlineData(NoticeChannel.Sms, "138 0000 1234", "13800001234")]
+    [InlineData(NoticeChannel.Sms, "+86-13800001234", "13800001234")]
+    [InlineData(NoticeChannel.Sms, "12800001234", null)]
+    [InlineData(NoticeChannel.Sms, "1380000123", null)]
+    [InlineData(NoticeChannel.Webhook, "https://a.cn", null)]
+    public void An_address_of_a_person_is_one_mailbox_or_one_mobile_number(NoticeChannel channel, string typed, string? address) =>
+        Assert.Equal(address, NoticeSettingsRules.AddressOf(channel, typed));
+
+    [Fact]
+    public void A_code_is_good_for_half_an_hour_and_five_tries_and_five_are_sent_an_hour()
+    {
+        var sent = NoticeSettingsRules.Sent(null, "a@b.cn", "123456", Due);
+        Assert.True(NoticeSettingsRules.Typed(sent, " 123456", Due.AddMinutes(29)).IsRight);
+        Assert.False(NoticeSettingsRules.Typed(sent, "123456", Due.AddMinutes(31)).IsRight);
+        var tried = sent;
+        for (var i = 0; i < 5; i++) (tried, _) = NoticeSettingsRules.Typed(tried, "000000", Due);
+        Assert.False(NoticeSettingsRules.Typed(tried, "123456", Due).IsRight);
+        // Another address does not bring fresh attempts: codes are counted for the person.
+        var now = Due;
+        for (var i = 1; i < 5; i++)
+        {
+            Assert.NotNull(NoticeSettingsRules.CheckSending(sent, now.AddSeconds(59)));
+            now = now.AddMinutes(2);
+            Assert.Null(NoticeSettingsRules.CheckSending(sent, now));
+            sent = NoticeSettingsRules.Sent(sent, $"{i}@b.cn", "123456", now);
+        }
+
+        Assert.Equal(Reasons.CodeTooSoon, NoticeSettingsRules.CheckSending(sent, now.AddMinutes(2))?.Reason);
+        Assert.Null(NoticeSettingsRules.CheckSending(sent, Due.AddMinutes(61)));
+    }
+
+    [Fact]
+    public void What_is_configured_wrongly_is_refused_with_what_to_do()
+    {
+        Assert.Empty(Mistakes(new NotificationOptions()));
+        Assert.Contains("PublicAddress", Assert.Single(Mistakes(new NotificationOptions
+        {
+            Mail = new() { Host = "mail.example.cn", From = "a@example.cn" },
+        })), StringComparison.Ordinal);
+        Assert.Contains("Sms:CodeTemplate", Assert.Single(Mistakes(new NotificationOptions
+        {
+            PublicAddress = "https://x.cn", Sms = new() { Address = "https://sms.cn", Signature = "s", Template = "t" },
+        })), StringComparison.Ordinal);
+        Assert.Contains("three times Timeout", Assert.Single(Mistakes(new NotificationOptions
+        {
+            Lease = TimeSpan.FromSeconds(11),
+        })), StringComparison.Ordinal);
+        Assert.Contains("Mail:From", Assert.Single(Mistakes(new NotificationOptions
+        {
+            PublicAddress = "https://x.cn", Mail = new() { Host = "mail.example.cn" },
+        })), StringComparison.Ordinal);
+    }
+
+    private static string[] Mistakes(NotificationOptions options) =>
+        [.. options.Validate(new(options)).Select(mistake => mistake.ErrorMessage!)];
+
+    private static Notice Notice(NoticeKind kind) => new(
+        "x-1-0", Guid.NewGuid(), "粤职维〔2026〕7号", Title, kind, 4, new LocalText("协商", "Negotiate"), "secret.union", Due, false);
+}
