@@ -15,6 +15,7 @@ using Tracker.Http;
 using Tracker.Imports;
 using Tracker.Inbox;
 using Tracker.Meetings;
+using Tracker.Overdue;
 using Tracker.Security;
 using Tracker.Web;
 using Tracker.WorkingGroups;

@@ -10,6 +10,7 @@ using Tracker.Imports;
 using Tracker.Inbox;
 using Tracker.Meetings;
 using Tracker.Letters;
+using Tracker.Overdue;
 using Tracker.Procedures;
 using Tracker.Workers;
 using Tracker.WorkingGroups;
@@ -115,6 +116,14 @@ public static class GrainFactoryExtensions
     /// <summary>What is overdue.</summary>
     public static IOverdueDirectoryGrain GetOverdueDirectory(this IGrainFactory grains) =>
         grains.GetGrain<IOverdueDirectoryGrain>(0);
+
+    /// <summary>The one count of what is overdue.</summary>
+    public static IOverdueSummaryGrain GetOverdueSummary(this IGrainFactory grains) =>
+        grains.GetGrain<IOverdueSummaryGrain>(0);
+
+    /// <summary>What a person keeps of the list of what is overdue.</summary>
+    public static IOverdueSettingsGrain GetOverdueSettings(this IGrainFactory grains, Guid account) =>
+        grains.GetGrain<IOverdueSettingsGrain>(account);
 
     /// <summary>An import of a table of cases.</summary>
     public static IImportGrain GetImport(this IGrainFactory grains, Guid id) => grains.GetGrain<IImportGrain>(id);

@@ -5,6 +5,7 @@ using Tracker.Deadlines;
 using Tracker.Documents;
 using Tracker.Journal;
 using Tracker.Letters;
+using Tracker.Overdue;
 using Tracker.Procedures;
 using Tracker.Workers;
 
@@ -31,6 +32,8 @@ internal static class GrainsRegistration
         services.AddSingleton<ProcedureLibrary>();
         services.AddSingleton<Divisions>();
         services.AddSingleton<SupervisorScopes>();
+        services.AddSingleton<AgencyPlaces>();
+        services.AddSingleton<OverdueListRows>();
         services.AddSingleton<DeadlineLibrary>();
         services.AddSingleton<LawfulTimes>();
         services.AddSingleton<LetterLibrary>();

@@ -10,7 +10,7 @@ internal static class LiveTexts
     [
         "live.as-of", "live.as-of-page", "live.polling", "live.stale", "live.behind",
         "live.moved", "live.gone", "live.changed-many", "live.case-changed", "live.case-gone", "live.signed-out",
-        "live.meeting-changed", "live.meeting-gone",
+        "live.meeting-changed", "live.meeting-gone", "live.overdue-gone",
         "live.sign-in", "live.updated", "live.matches",
         "live.draft-saved", "live.draft-empty", "live.draft-offline", "live.draft-signed-out", "live.draft-refused",
         "live.draft-too-large",

@@ -15,6 +15,7 @@ using Tracker.Imports;
 using Tracker.Inbox;
 using Tracker.Meetings;
 using Tracker.Letters;
+using Tracker.Overdue;
 using Tracker.Procedures;
 using Tracker.WorkingGroups;
 using Tracker.Http;
@@ -47,6 +48,7 @@ internal static class PagesRegistration
         services.AddScoped<ImportUpload>();
         services.AddScoped<CampaignReader>();
         services.AddSingleton<UploadCalls>();
+        services.AddScoped<OverdueTables>();
         services.AddScoped<FileForm>();
         services.AddScoped<LetterReader>();
         services.AddScoped<LetterSender>();
@@ -82,6 +84,7 @@ internal static class PagesRegistration
         open.AddEndpointFilter(RequireAntiforgery);
         open.MapSignInPages();
         open.MapLanguage();
+        open.MapOverdueCalendar();
 
         var pages = app.MapGroup("").RequireAuthorization().ExcludeFromDescription();
         pages.AddEndpointFilter(RequireAntiforgery);

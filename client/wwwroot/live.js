@@ -9,6 +9,7 @@ import { signOutTogether } from './live/leave.js';
 import { LivePart, refreshDeskCount } from './live/part.js';
 import { showSimilar } from './live/similar.js';
 import { keepTimesTrue } from './live/times.js';
+import { turnWall } from './live/wall.js';
 import { walkByKeys } from './live/walk.js';
 import { prepareUploads } from './live/upload.js';
 
@@ -25,11 +26,12 @@ prepareUploads();
 keepTimesTrue(freshness);
 walkByKeys();
 followImport();
+turnWall();
 document.getElementById('print')?.addEventListener('click', () => print());
 
 const feed = new Feed(format, freshness);
 const board = document.getElementById('board');
-const part = ['case-live', 'desk-live', 'meeting-live'].map(id => document.getElementById(id)).find(Boolean);
+const part = ['case-live', 'desk-live', 'meeting-live', 'overdue-live'].map(id => document.getElementById(id)).find(Boolean);
 if (board) feed.watch(topic, cursor, new Board(board, agency, topic, format), true);
 else if (topic && part) feed.watch(topic, null, new LivePart(part), true);
 

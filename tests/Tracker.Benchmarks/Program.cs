@@ -15,6 +15,7 @@ if (args is ["bare-hub"])
     ("catch-up", CatchUp.Measure),
     ("stored-cases", StoredCases.Measure),
     ("long-cases", LongCases.Measure),
+    ("overdue", OverdueListing.Measure),
 ];
 
 if (args.Except(rows.Select(r => r.Name)).ToArray() is [_, ..] unknown)

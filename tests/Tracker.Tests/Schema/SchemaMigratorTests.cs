@@ -11,7 +11,7 @@ public sealed class SchemaMigratorTests(SchemaMigratorTests.Server server) : ICl
     /// <summary>What a gateway may read; of the domain, only the feed.</summary>
     private static readonly string[] GatewayReads =
     [
-        "membership", "membership_version", "orleansquery", "schema_version", "epoch", "feed", "sign_in_account",
+        "membership", "membership_version", "orleansquery", "schema_version", "epoch", "feed", "feed_overdue", "sign_in_account",
         "protection_key",
     ];
 
@@ -32,6 +32,7 @@ public sealed class SchemaMigratorTests(SchemaMigratorTests.Server server) : ICl
         ["0009_letters.sql"] = "af694ae600b957122c2023f2afb82428f101add61bc8999a7146aafaad363cc7",
         ["0010_files.sql"] = "4d610a4e047dc55845afb6562439ec4d7ded382450a3c09a8f335189f587ea73",
         ["0015_meeting_numbers.sql"] = "5575cf8a426cd4bea1b4abe86c09f36a270961e419170c739a4df28efe1cda64",
+        ["0016_overdue.sql"] = "95dc37459eb0f8e03ab950bdadb6496a0885ee531efad9623402ff403eda41c8",
     };
 
     [Fact]
