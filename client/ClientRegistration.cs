@@ -18,6 +18,7 @@ using Tracker.Imports;
 using Tracker.Inbox;
 using Tracker.Meetings;
 using Tracker.Notifications;
+using Tracker.Overdue;
 using Tracker.Presence;
 using Tracker.Security;
 using Tracker.Web;

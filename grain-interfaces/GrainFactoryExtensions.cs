@@ -12,6 +12,7 @@ using Tracker.Inbox;
 using Tracker.Meetings;
 using Tracker.Letters;
 using Tracker.Notifications;
+using Tracker.Overdue;
 using Tracker.Presence;
 using Tracker.Procedures;
 using Tracker.Supervision;
@@ -152,6 +153,14 @@ public static class GrainFactoryExtensions
 
     /// <summary>How causes of supervision are answered.</summary>
     public static ITriggerRulesGrain GetTriggerRules(this IGrainFactory grains) => grains.GetGrain<ITriggerRulesGrain>(0);
+
+    /// <summary>The one count of what is overdue.</summary>
+    public static IOverdueSummaryGrain GetOverdueSummary(this IGrainFactory grains) =>
+        grains.GetGrain<IOverdueSummaryGrain>(0);
+
+    /// <summary>What a person keeps of the list of what is overdue.</summary>
+    public static IOverdueSettingsGrain GetOverdueSettings(this IGrainFactory grains, Guid account) =>
+        grains.GetGrain<IOverdueSettingsGrain>(account);
 
     /// <summary>An import of a table of cases.</summary>
     public static IImportGrain GetImport(this IGrainFactory grains, Guid id) => grains.GetGrain<IImportGrain>(id);

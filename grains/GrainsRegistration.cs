@@ -6,6 +6,7 @@ using Tracker.Documents;
 using Tracker.Journal;
 using Tracker.Letters;
 using Tracker.Notifications;
+using Tracker.Overdue;
 using Tracker.Procedures;
 using Tracker.Supervision;
 using Tracker.Workers;
@@ -33,6 +34,8 @@ internal static class GrainsRegistration
         services.AddSingleton<ProcedureLibrary>();
         services.AddSingleton<Divisions>();
         services.AddSingleton<SupervisorScopes>();
+        services.AddSingleton<AgencyPlaces>();
+        services.AddSingleton<OverdueListRows>();
         services.AddSingleton<DeadlineLibrary>();
         services.AddSingleton<SweepMetrics>();
         services.AddSingleton<LawfulTimes>();

@@ -10,7 +10,7 @@ namespace Tracker.Feed;
 /// Sends one row of the feed to whom it concerns: each card to its own audiences, hints to whoever looks at the case or
 /// has it on the desk, and nothing any more to whoever lost the right to it.
 /// </summary>
-internal sealed class FeedDispatcher(
+internal sealed partial class FeedDispatcher(
     IHubContext<TrackerHub, ITrackerClient> hub, LiveHubLifetimeManager live, Watchers watchers, PostCache posts,
     MandateCache mandates, CardRenderer renderer, NoticePush notices, TimeProvider clock)
 {
@@ -45,6 +45,7 @@ internal sealed class FeedDispatcher(
 
     public async Task Beat(FeedCursor cursor, DateTimeOffset asOf)
     {
+        await HintOverdue(cursor);
         foreach (var name in live.Groups)
         {
             var topic = HubGroup.Parse(name).Topic;
@@ -79,6 +80,8 @@ internal sealed class FeedDispatcher(
             if (agency == Audiences.Office) await Hint(Topic.Desk(agency).ToString(), Audiences.CrossLine, cursor);
             notices.Push(agency, row, cursor);
         }
+
+        overdue.UnionWith(row.Overdue);
     }
 
     /// <summary>A hint says nothing of the meeting: whoever watches it fetches it as she may see it.</summary>

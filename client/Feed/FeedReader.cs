@@ -23,7 +23,8 @@ internal sealed class FeedReader(NpgsqlDataSource database, DatabaseClock databa
                    (select last.tx from feed last where last.epoch = mark.epoch and last.tx < mark.xmin
                     order by last.tx desc limit 1) as last,
                    f.tx, f.stream, f.version, f.kind, f.subject, f.topic,
-                   f.card_version, f.gone, f.audience, f.card, f.departed, f.departed_topics, f.notified, f.guests
+                   f.card_version, f.gone, f.audience, f.card, f.departed, f.departed_topics, f.notified, f.guests,
+                   (select keys from feed_overdue o where o.case_id = f.stream and o.version = f.version)
             from mark
             left join lateral (
                 select * from feed
@@ -54,7 +55,7 @@ internal sealed class FeedReader(NpgsqlDataSource database, DatabaseClock databa
         r.GetFieldValue<ulong>(5), r.GetGuid(6), r.GetInt64(7), r.GetString(8), r.GetString(9),
         r.IsDBNull(10) ? null : r.GetString(10), r.IsDBNull(11) ? 0 : r.GetInt64(11),
         !r.IsDBNull(12) && r.GetBoolean(12), Texts(r, 13),
-        r.IsDBNull(14) ? null : r.GetString(14), Texts(r, 15), Texts(r, 16), Texts(r, 17), Texts(r, 18));
+        r.IsDBNull(14) ? null : r.GetString(14), Texts(r, 15), Texts(r, 16), Texts(r, 17), Texts(r, 18), Texts(r, 19));
 
     private static string[] Texts(NpgsqlDataReader r, int column) =>
         r.IsDBNull(column) ? [] : r.GetFieldValue<string[]>(column);

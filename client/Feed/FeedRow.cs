@@ -4,10 +4,12 @@ namespace Tracker.Feed;
 /// <param name="Topic">The card's; null when the card has moved on and comes with a later row.</param>
 /// <param name="Notified">The agencies that were told something by it.</param>
 /// <param name="Guests">The agencies invited into a step of it.</param>
+/// <param name="Overdue">Whose pages of what is overdue it concerns, by <see cref="Tracker.Overdue.OverdueKey"/>.</param>
 /// <param name="DepartedTopics">The topics from which the audiences in <paramref name="Departed"/> are to take the case.</param>
 internal sealed record FeedRow(
     ulong Tx, Guid Stream, long Version, string Kind, string Subject, string? Topic, long CardVersion, bool Gone,
-    string[] Audience, string? Card, string[] Departed, string[] DepartedTopics, string[] Notified, string[] Guests);
+    string[] Audience, string? Card, string[] Departed, string[] DepartedTopics, string[] Notified, string[] Guests,
+    string[] Overdue);
 
 /// <summary>One read of the feed.</summary>
 /// <param name="Watermark">Everything below it is committed, and unless the page is full, in <paramref name="Rows"/> or before.</param>

@@ -8,6 +8,7 @@ internal sealed class WatchRights(IClusterClient grains)
         Topic.CaseKind => Guid.TryParse(topic.Key, out var id) && await grains.GetCase(id).MayWatch(by),
         Topic.BoardKind => await grains.GetWorkingGroup(topic.Key).MayWatch(by),
         Topic.MeetingKind => Guid.TryParse(topic.Key, out var meeting) && await grains.GetMeeting(meeting).MayWatch(by),
+        Topic.OverdueKind => await grains.GetOverdueDirectory().MayWatch(by, topic.Key),
         Topic.DeskKind => topic.Key == by.Agency,
         _ => false,
     };

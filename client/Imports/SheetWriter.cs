@@ -26,11 +26,14 @@ internal enum SheetStyle
     RequiredHeader = 4,
 
     Wrapped = 5,
+
+    /// <summary>A whole number, by which a table can be sorted; anything else stays text.</summary>
+    Number = 6,
 }
 
 /// <summary>
-/// Writes a workbook of sheets, row by row, so that none needs to be in memory as a whole. Every cell is text: whatever it
-/// begins with, no spreadsheet takes it for a formula.
+/// Writes a workbook of sheets, row by row, so that none needs to be in memory as a whole. Every cell is text or a whole
+/// number: whatever it begins with, no spreadsheet takes it for a formula.
 /// </summary>
 internal sealed class SheetWriter : IDisposable
 {
@@ -47,12 +50,13 @@ internal sealed class SheetWriter : IDisposable
         <fill><patternFill patternType="solid"><fgColor rgb="FFE8EFF7"/></patternFill></fill></fills>
         <borders count="1"><border/></borders>
         <cellStyleXfs count="1"><xf/></cellStyleXfs>
-        <cellXfs count="6"><xf/>
+        <cellXfs count="7"><xf/>
         <xf numFmtId="49" quotePrefix="1" applyNumberFormat="1"/>
         <xf numFmtId="164" applyNumberFormat="1"/>
         <xf numFmtId="49" fontId="1" fillId="2" applyFont="1" applyFill="1"/>
         <xf numFmtId="49" fontId="2" fillId="2" applyFont="1" applyFill="1"/>
-        <xf numFmtId="49" quotePrefix="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf></cellXfs>
+        <xf numFmtId="49" quotePrefix="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>
+        <xf numFmtId="1" applyNumberFormat="1"/></cellXfs>
         </styleSheet>
         """;
 
@@ -85,7 +89,8 @@ internal sealed class SheetWriter : IDisposable
             (c.Header, isRequired?.Invoke(i) == true ? SheetStyle.RequiredHeader : SheetStyle.Header)));
         var no = 1;
         await foreach (var row in rows)
-            WriteRow(xml, ++no, row.Select(cell => (cell, wraps ? SheetStyle.Wrapped : SheetStyle.Text)));
+            WriteRow(xml, ++no, row.Select((cell, i) => (cell, wraps ? SheetStyle.Wrapped
+                : columns[i].Style == SheetStyle.Number ? SheetStyle.Number : SheetStyle.Text)));
         xml.WriteEndElement();
         if (validated is { Count: > 0 }) WriteChoices(xml, validated);
         xml.WriteEndElement();
@@ -117,6 +122,14 @@ internal sealed class SheetWriter : IDisposable
         foreach (var ((text, style), i) in cells.Select((cell, i) => (cell, i)))
         {
             if (text.Length == 0) continue;
+            if (style == SheetStyle.Number && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+            {
+                Start(xml, "c", ("r", Letters(i) + Text(no)), ("s", Text((int)style)));
+                xml.WriteElementString("v", Main, text);
+                xml.WriteEndElement();
+                continue;
+            }
+
             Start(xml, "c", ("r", Letters(i) + Text(no)), ("s", Text((int)style)), ("t", "inlineStr"));
             xml.WriteStartElement("is", Main);
             xml.WriteStartElement("t", Main);

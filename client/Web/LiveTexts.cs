@@ -13,7 +13,7 @@ internal static class LiveTexts
         "live.present", "live.present-for", "live.separator", "live.editing", "live.desktop-title", "live.desktop-on",
         "live.desktop-off", "live.desktop-denied",
         "live.acting-ended", "live.acting-other", "live.acting-go",
-        "live.meeting-changed", "live.meeting-gone",
+        "live.meeting-changed", "live.meeting-gone", "live.overdue-gone",
         "live.sign-in", "live.updated", "live.matches",
         "live.draft-saved", "live.draft-empty", "live.draft-offline", "live.draft-signed-out", "live.draft-refused",
         "live.draft-too-large",

@@ -17,6 +17,7 @@ using Tracker.Inbox;
 using Tracker.Meetings;
 using Tracker.Notifications;
 using Tracker.Letters;
+using Tracker.Overdue;
 using Tracker.Procedures;
 using Tracker.Supervision;
 using Tracker.WorkingGroups;
@@ -51,6 +52,7 @@ internal static class PagesRegistration
         services.AddScoped<ImportUpload>();
         services.AddScoped<CampaignReader>();
         services.AddSingleton<UploadCalls>();
+        services.AddScoped<OverdueTables>();
         services.AddScoped<FileForm>();
         services.AddScoped<LetterReader>();
         services.AddScoped<LetterSender>();
@@ -87,6 +89,7 @@ internal static class PagesRegistration
         open.AddEndpointFilter(RequireAntiforgery);
         open.MapSignInPages();
         open.MapLanguage();
+        open.MapOverdueCalendar();
 
         var pages = app.MapGroup("").RequireAuthorization().ExcludeFromDescription();
         pages.AddEndpointFilter(RequireAntiforgery);

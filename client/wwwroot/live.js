@@ -12,6 +12,7 @@ import { LivePart, refreshDeskCount } from './live/part.js';
 import { tellWriting } from './live/presence.js';
 import { showSimilar } from './live/similar.js';
 import { keepTimesTrue } from './live/times.js';
+import { turnWall } from './live/wall.js';
 import { walkByKeys } from './live/walk.js';
 import { prepareUploads } from './live/upload.js';
 
@@ -31,11 +32,12 @@ followProgress('import-progress', 'Running');
 followProgress('bulk-progress', 'Checking', 'Running');
 followProgress('hand-over-progress', 'Running');
 chooseMany();
+turnWall();
 document.getElementById('print')?.addEventListener('click', () => print());
 
 const feed = new Feed(format, freshness);
 const board = document.getElementById('board');
-const part = ['case-live', 'desk-live', 'meeting-live'].map(id => document.getElementById(id)).find(Boolean);
+const part = ['case-live', 'desk-live', 'meeting-live', 'overdue-live'].map(id => document.getElementById(id)).find(Boolean);
 if (board) feed.watch(topic, cursor, new Board(board, agency, topic, format), true);
 else if (topic && part) feed.watch(topic, null, new LivePart(part), true);
 

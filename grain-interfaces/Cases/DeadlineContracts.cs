@@ -38,29 +38,3 @@ public enum DeadlineState
     /// <summary>It no longer matters.</summary>
     Void,
 }
-
-/// <summary>Which overdue deadlines; every part is optional.</summary>
-/// <param name="Region">A division's code: it and all below it.</param>
-/// <param name="Line">The line of the agency that holds the step.</param>
-/// <param name="MinDays">So many days late at least.</param>
-/// <param name="After">The <see cref="OverduePage.Next"/> of the page before.</param>
-/// <param name="Limit">Rows a page, 1 to 200.</param>
-[GenerateSerializer, Immutable, Alias("tracker.overdue-query")]
-public sealed record OverdueQuery(
-    string? Region, string? Line, string? Agency, string? Procedure, Bound? Binds, int? MinDays, string? After, int Limit);
-
-/// <summary>A page of what is overdue, the longest first.</summary>
-/// <param name="Total">How many there are in all; 10,001 stands for more than 10,000.</param>
-[GenerateSerializer, Immutable, Alias("tracker.overdue-page")]
-public sealed record OverduePage(int Total, ImmutableArray<OverdueItem> Items, string? Next);
-
-/// <summary>An overdue deadline.</summary>
-/// <param name="Title">Masked.</param>
-/// <param name="StepName">Null for a deadline of the case as a whole.</param>
-/// <param name="Basis">The law and article.</param>
-/// <param name="Agency">Who holds the step.</param>
-[GenerateSerializer, Immutable, Alias("tracker.overdue-item")]
-public sealed record OverdueItem(
-    Guid CaseId, string Number, string Title, string? Respondent, string WorkingGroup, string Region, LocalText Procedure,
-    LocalText Stage, int Step, LocalText? StepName, string Key, LocalText Rule, LocalText Basis, Bound Binds, string Agency,
-    DateTimeOffset DueAt, bool Readable);

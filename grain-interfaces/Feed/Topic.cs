@@ -19,6 +19,9 @@ public sealed record Topic(string Kind, string Key)
     /// <summary>One meeting; its watchers get hints.</summary>
     public const string MeetingKind = "meeting";
 
+    /// <summary>What is overdue, for an agency or its supervisors; its watchers get hints.</summary>
+    public const string OverdueKind = "overdue";
+
     /// <summary>The topic of one case.</summary>
     public static Topic Case(Guid id) => new(CaseKind, id.ToString());
 
@@ -30,6 +33,10 @@ public sealed record Topic(string Kind, string Key)
 
     /// <summary>The topic of one meeting.</summary>
     public static Topic Meeting(Guid id) => new(MeetingKind, id.ToString());
+
+    /// <summary>The topic of what is overdue.</summary>
+    /// <param name="key">One of <see cref="Tracker.Overdue.OverdueKey"/>.</param>
+    public static Topic Overdue(string key) => new(OverdueKind, key);
 
     /// <inheritdoc/>
     public override string ToString() => $"{Kind}:{Key}";
@@ -48,6 +55,7 @@ public sealed record Topic(string Kind, string Key)
             BoardKind => Board(key),
             DeskKind => Desk(key),
             MeetingKind => Guid.TryParse(key, out var meeting) ? Meeting(meeting) : null,
+            OverdueKind => Overdue(key),
             _ => null,
         };
         return topic is not null;

@@ -54,7 +54,7 @@ internal static class CaseCards
             new CaseRow(after.Number, after.WorkingGroup, after.Procedure, after.ProcedureVersion, MaskedTitle(after),
                 after.Region, StageOf(after, procedure).Id, Kebab(after.Status),
                 after.Respondents.IsEmpty ? null : after.Respondents[0].Name, after.Opener, after.OpenedOn, at,
-                after.Worker?.Worker, regionPath),
+                after.Worker?.Worker, regionPath, after.ClosedOn),
             [.. after.StepsChangedSince(before).Select(StepRow)],
             [
                 // The time of the last change orders each party's list, so every party's row moves with the case.
@@ -85,10 +85,11 @@ internal static class CaseCards
             var old = s is null ? before.Deadlines : before.Steps.GetValueOrDefault(s.No)?.Deadlines ?? [];
             var holder = s is null ? null : before.Steps.GetValueOrDefault(s.No)?.Holder;
             return (s?.Deadlines ?? after.Deadlines)
-                .Where(d => !old.Contains(d) || holder != s?.Holder)
+                .Where(d => !old.Contains(d) || holder != s?.Holder || before.Region != after.Region)
                 .Select(d => new DeadlineRow(
                     s?.No ?? 0, d.Rule, s?.Step ?? "", Kebab(d.Reckoning.Binds), s?.Holder ?? after.Opener, regionPath,
-                    d.Reckoning.Due, d.Reckoning.Warn, Kebab(d.State), d.Warned, d.Missed, d.Reckoning.Calendar));
+                    d.Reckoning.Due, d.Reckoning.Warn, Kebab(d.State), d.Warned, d.Missed, d.Reckoning.Calendar,
+                    d.EndedOn));
         });
 
     private static StepRow StepRow(CaseStep s) => new(

@@ -6,6 +6,7 @@ using Tracker.Deadlines;
 using Tracker.Documents;
 using Tracker.Journal;
 using Tracker.Letters;
+using Tracker.Overdue;
 using Tracker.Procedures;
 using Tracker.Supervision;
 
@@ -16,7 +17,7 @@ internal sealed partial class CaseGrain(
     JournalReader reader, JournalWriter writer, SubjectKeys keys, TimeProvider clock, ProcedureLibrary procedures,
     NpgsqlDataSource database, CheckpointSigner signer, LawfulTimes times, Divisions divisions, SupervisorScopes scopes,
     IOptions<DocumentOptions> documents, LetterLibrary letters, LetterNumberRows numbers, FileStore files,
-    TriggerLibrary triggers)
+    TriggerLibrary triggers, AgencyPlaces places)
     : EventSourcedGrain<CaseState, CaseEvent>(reader, writer, keys, clock), ICaseGrain
 {
     /// <summary>The codes of the region's division and those above it, outermost first: 44/4403/440304/.</summary>
@@ -124,11 +125,16 @@ internal sealed partial class CaseGrain(
 
     protected override CaseRows RowsOf(
         CaseState before, CaseState after, Fact fact, ImmutableArray<CaseEvent> events) =>
-        CaseCards.Rows(
-            Id, before, after, fact, events, procedures.Pinned(after.Procedure, after.ProcedureVersion), regionPath);
+        CaseCards.Rows(Id, before, after, fact, events, procedures.Pinned(after.Procedure, after.ProcedureVersion), regionPath) with
+        {
+            Overdue = OverdueRows.Of(
+                before, after, procedures.Pinned(after.Procedure, after.ProcedureVersion), regionPath, places.Known),
+            Receipts = ReceiptRows.Of(before, after, events),
+        };
 
     protected override async Task Prepare(ImmutableArray<CaseEvent> events)
     {
+        await places.Refresh();
         if (events.OfType<CaseOpened>().FirstOrDefault() is { } opened)
             await procedures.Get(opened.Procedure, opened.ProcedureVersion);
         if (events.Select(RegionIn).FirstOrDefault(r => r is not null) is { } region)

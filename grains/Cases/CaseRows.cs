@@ -1,4 +1,5 @@
 using Tracker.Inbox;
+using Tracker.Overdue;
 using Tracker.Supervision;
 
 namespace Tracker.Cases;
@@ -14,13 +15,19 @@ internal sealed record CaseRows(
 
     /// <summary>When the case must look at its supervision, if that changed.</summary>
     public IReadOnlyList<SupervisionWatchRow> SupervisionWatch { get; init; } = [];
+
+    /// <summary>What of it is overdue.</summary>
+    public OverdueRows Overdue { get; init; } = OverdueRows.None;
+
+    /// <summary>What it newly says, or no longer says, to have reached workers.</summary>
+    public IReadOnlyList<ReceiptRow> Receipts { get; init; } = [];
 }
 
 /// <param name="RegionPath">The codes of the region's division and those above it, outermost first: 44/4403/440304/.</param>
 internal sealed record CaseRow(
     string Number, string WorkingGroup, string Procedure, int ProcedureVersion, string Title, string Region,
     string Stage, string Status, string? Respondent, string Opener, DateTimeOffset OpenedOn, DateTimeOffset UpdatedAt,
-    Guid? Worker, string RegionPath);
+    Guid? Worker, string RegionPath, DateTimeOffset? ClosedOn = null);
 
 /// <param name="Due">When the nearest of its running deadlines ends.</param>
 internal sealed record StepRow(
@@ -33,7 +40,8 @@ internal sealed record PartyRow(string Agency, bool Present);
 /// <param name="Agency">Who holds the step; for the case as a whole, who opened it.</param>
 internal sealed record DeadlineRow(
     int No, string Rule, string Step, string Binds, string Agency, string RegionPath, DateTimeOffset Due,
-    DateTimeOffset Warn, string State, bool Warned, bool Missed, string Calendar);
+    DateTimeOffset Warn, string State, bool Warned, bool Missed, string Calendar,
+    DateTimeOffset? EndedOn = null);
 
 /// <param name="Audience">A PostgreSQL array literal; audiences hold no character that would need quoting.</param>
 internal sealed record CardRow(string Topic, bool Gone, string Audience, string Card);

@@ -42,17 +42,18 @@ internal static partial class AppendStatement
 
     private static readonly Table[] Tables =
     [
-        new("cases", "uuid bigint text text text int text text text text text text timestamptz timestamptz uuid text", """
+        new("cases",
+            "uuid bigint text text text int text text text text text text timestamptz timestamptz uuid text timestamptz", """
             insert into case_row (case_id, version, number, working_group, procedure, procedure_version, title, region,
-                                  stage, status, respondent, opener, opened_on, updated_at, worker, region_path)
+                                  stage, status, respondent, opener, opened_on, updated_at, worker, region_path, closed_on)
             select r.* from unnest({0})
             as r(case_id, version, number, working_group, procedure, procedure_version, title, region, stage, status,
-                 respondent, opener, opened_on, updated_at, worker, region_path)
+                 respondent, opener, opened_on, updated_at, worker, region_path, closed_on)
             join won on won.stream = r.case_id and won.version = r.version
             on conflict (case_id) do update
             set version = excluded.version, title = excluded.title, stage = excluded.stage, status = excluded.status,
                 region = excluded.region, region_path = excluded.region_path, respondent = excluded.respondent,
-                updated_at = excluded.updated_at
+                updated_at = excluded.updated_at, closed_on = excluded.closed_on
             """),
         new("steps", "uuid bigint int text text text text timestamptz uuid timestamptz", """
             insert into case_step (case_id, no, step, owner, sender, state, since, handler, due_at)
@@ -86,19 +87,19 @@ internal static partial class AppendStatement
             join won on won.stream = r.case_id and won.version = r.version
             """),
         new("deadlines",
-            "uuid bigint int text text text text text timestamptz timestamptz text boolean boolean text", """
+            "uuid bigint int text text text text text timestamptz timestamptz text boolean boolean text timestamptz", """
             insert into case_deadline (case_id, no, rule, step, binds, agency, region_path, due_at, warn_at, state, warned,
-                                       missed, calendar)
+                                       missed, calendar, ended_on)
             select r.case_id, r.no, r.rule, r.step, r.binds, r.agency, r.region_path, r.due_at, r.warn_at, r.state,
-                   r.warned, r.missed, r.calendar
+                   r.warned, r.missed, r.calendar, r.ended_on
             from unnest({0})
             as r(case_id, version, no, rule, step, binds, agency, region_path, due_at, warn_at, state, warned, missed,
-                 calendar)
+                 calendar, ended_on)
             join won on won.stream = r.case_id and won.version = r.version
             on conflict (case_id, no, rule) do update
             set binds = excluded.binds, agency = excluded.agency, region_path = excluded.region_path,
                 due_at = excluded.due_at, warn_at = excluded.warn_at, state = excluded.state, warned = excluded.warned,
-                missed = excluded.missed, calendar = excluded.calendar
+                missed = excluded.missed, calendar = excluded.calendar, ended_on = excluded.ended_on
             """),
         new("notices", "uuid bigint smallint text text int text text timestamptz", """
             insert into notice (case_id, version, no, agency, kind, step, rule, actor, at)
@@ -137,6 +138,12 @@ internal static partial class AppendStatement
         Part(11, Each(batch, e => e.Members), AddMembers);
         Part(12, Each(withRows, r => r.Supervision), AddSupervision);
         Part(13, Each(withRows, r => r.SupervisionWatch), AddSupervisionWatches);
+        Part(FirstOfOverdue, Each(withRows, r => r.Overdue.Present), AddOverdue);
+        Part(FirstOfOverdue + 1, Each(withRows, r => r.Overdue.Parties), AddOverdueParties);
+        Part(FirstOfOverdue + 2, Each(withRows, r => r.Overdue.Gone), AddOverdueGone);
+        Part(FirstOfOverdue + 3, Each(withRows, r => r.Overdue.PartiesGone), AddOverduePartiesGone);
+        Part(FirstOfOverdue + 4, [.. withRows.Where(e => e.Rows!.Overdue.Keys.Length > 0)], AddOverdueKeys);
+        Part(FirstOfOverdue + 5, Each(withRows, r => r.Receipts), AddReceipts);
         command.CommandText = Built.GetOrAdd(written, Build);
         return command;
 
@@ -153,7 +160,7 @@ internal static partial class AppendStatement
         var sql = new StringBuilder();
         var number = 0;
         sql.Append(Gate.Replace(Values, Parameters(GateTypes), StringComparison.Ordinal));
-        foreach (var table in Tables.Concat(OtherTables).Concat(SupervisionTables).Where((_, i) => (written & 1 << i) != 0))
+        foreach (var table in Tables.Concat(OtherTables).Concat(SupervisionTables).Concat(OverdueTables).Where((_, i) => (written & 1 << i) != 0))
             sql.Append(",\n").Append(table.Name).Append(" as (\n")
                 .Append(table.Sql.Replace(Values, Parameters(table.Types), StringComparison.Ordinal)).Append(')');
         return sql.Append("\nselect stream, version, tx from won").ToString();
@@ -198,6 +205,7 @@ internal static partial class AppendStatement
         p.Add(rows, e => e.Rows!.Case.UpdatedAt.UtcDateTime);
         p.Add(rows, e => e.Rows!.Case.Worker);
         p.Add(rows, e => e.Rows!.Case.RegionPath);
+        p.Add(rows, e => e.Rows!.Case.ClosedOn?.UtcDateTime);
     }
 
     private static void AddSteps(Columns p, (JournalEntry Of, StepRow Row)[] steps)
@@ -252,6 +260,7 @@ internal static partial class AppendStatement
         p.Add(deadlines, d => d.Row.Warned);
         p.Add(deadlines, d => d.Row.Missed);
         p.Add(deadlines, d => d.Row.Calendar);
+        p.Add(deadlines, d => d.Row.EndedOn?.UtcDateTime);
     }
 
     private static void AddNotices(Columns p, (JournalEntry Of, (NoticeRow Notice, short No) Row)[] notices)

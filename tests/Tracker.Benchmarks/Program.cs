@@ -16,6 +16,7 @@ if (args is ["bare-hub"])
     ("stored-cases", StoredCases.Measure),
     ("long-cases", LongCases.Measure),
     ("deadline-storm", DeadlineStorm.Measure),
+    ("overdue", OverdueListing.Measure),
 ];
 
 if (args.Except(rows.Select(r => r.Name)).ToArray() is [_, ..] unknown)

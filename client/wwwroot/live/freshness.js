@@ -9,7 +9,7 @@ export class Freshness {
   #isLive;
   #asOf = Date.parse(document.querySelector('meta[name="rendered-at"]').content);
   // The person's clock may be wrong: what counts is the server's, as it was when it sent the page.
-  #offset = this.#asOf - (performance.timeOrigin + performance.getEntriesByType('navigation')[0].responseStart);
+  #offset = this.#asOf - (performance.timeOrigin + (performance.getEntriesByType('navigation')[0]?.responseStart ?? 0));
   #heardAt = Date.now();
   #isHeard = false;
   #state = 'fresh';

@@ -8,8 +8,12 @@ export class LivePart {
   #element;
   #isFetching = false;
   #isWanted = false;
+  #pace;
 
-  constructor(element) { this.#element = element; }
+  constructor(element) {
+    this.#element = element;
+    this.#pace = Number(element.dataset.pace ?? 0);
+  }
 
   /** After Watch nothing more is missed; what was missed before it is fetched. */
   apply(reply) {
@@ -36,7 +40,11 @@ export class LivePart {
     this.#isFetching = true;
     while (this.#isWanted) {
       this.#isWanted = false;
-      if (await this.#fetch()) continue;
+      if (await this.#fetch()) {
+        // A list that very many changes concern is not fetched for each of them.
+        if (this.#pace) await new Promise(done => setTimeout(done, this.#pace));
+        continue;
+      }
       await new Promise(done => setTimeout(done, 2_000 + Math.random() * 3_000));
       this.#isWanted = !hasLeft();
     }

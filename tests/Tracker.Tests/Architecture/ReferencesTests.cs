@@ -26,7 +26,7 @@ public sealed class ReferencesTests
         ["client/Tracker.Client.csproj"] = (
             ["Tracker.GrainInterfaces"],
             ["Microsoft.Orleans.Client", "Microsoft.Orleans.Clustering.AdoNet", "Npgsql.DependencyInjection",
-                "DiffPlex", "DocumentFormat.OpenXml", "Microsoft.AspNetCore.OpenApi",
+                "DiffPlex", "DocumentFormat.OpenXml", "Ical.Net", "Microsoft.AspNetCore.OpenApi",
                 "Microsoft.AspNetCore.Identity.EntityFrameworkCore", "Npgsql.EntityFrameworkCore.PostgreSQL"]),
     };
 

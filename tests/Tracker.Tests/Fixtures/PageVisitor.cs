@@ -48,6 +48,22 @@ internal sealed partial class PageVisitor : IDisposable
     /// <summary>What is downloaded, as it comes.</summary>
     public Task<byte[]> Bytes(string path) => http.GetByteArrayAsync(path);
 
+    /// <summary>Reads a download to its end and keeps nothing of it: how many bytes it has.</summary>
+    public async Task<long> Drain(string path, Action read)
+    {
+        using var answer = await http.GetAsync(path, HttpCompletionOption.ResponseHeadersRead);
+        answer.EnsureSuccessStatusCode();
+        await using var body = await answer.Content.ReadAsStreamAsync();
+        var buffer = new byte[256 * 1024];
+        for (var total = 0L; ;)
+        {
+            var some = await body.ReadAsync(buffer);
+            if (some == 0) return total;
+            total += some;
+            read();
+        }
+    }
+
     /// <summary>What the script of an open page fetches of it.</summary>
     public async Task<string> Refresh(string path)
     {

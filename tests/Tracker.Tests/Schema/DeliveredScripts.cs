@@ -20,6 +20,7 @@ internal static class DeliveredScripts
         ["0013_imports.sql"] = "bd32c2c39ac4fdb8c347528062d0bd3458f735ff64587e3376f1ed0eb9b58829",
         ["0014_campaigns.sql"] = "5c82a50faf035e86d1357038a9880b55fb3b379071ba4bdd9e9f140c3172d1be",
         ["0015_meeting_numbers.sql"] = "5575cf8a426cd4bea1b4abe86c09f36a270961e419170c739a4df28efe1cda64",
+        ["0016_overdue.sql"] = "95dc37459eb0f8e03ab950bdadb6496a0885ee531efad9623402ff403eda41c8",
         ["0017_supervision.sql"] = "bd5958d7263ab64a56e567bd1072001c3555093b41f6018e2eb5207bee5083a4",
         ["0018_deliveries.sql"] = "dfa60101dd415bf42c767d5d24f9cb49febfbb5989433a93a462abb403884f5a",
         ["0019_people.sql"] = "798e46d90c259d10fc821ad12ae3bfeb3b1d50d1982ebd22f2ea95b1410089ab",

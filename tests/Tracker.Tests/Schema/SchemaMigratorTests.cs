@@ -11,7 +11,7 @@ public sealed partial class SchemaMigratorTests(SchemaMigratorTests.Server serve
     /// <summary>What a gateway may read; of the domain, only the feed.</summary>
     private static readonly string[] GatewayReads =
     [
-        "membership", "membership_version", "orleansquery", "schema_version", "epoch", "feed", "sign_in_account",
+        "membership", "membership_version", "orleansquery", "schema_version", "epoch", "feed", "feed_overdue", "sign_in_account",
         "protection_key",
     ];
 

@@ -59,7 +59,8 @@ internal static partial class Doors
     /// <summary>An agency of the group whose meeting it is; some reads also the cross-line supervisors. Others learn of none.</summary>
     public const string Meeting = "meeting";
 
-    private const string Table = Programs + "\n" + Pages + "\n" + Sweep + "\n" + BulkActs + "\n" + People + "\n" + Notifications;
+    private const string Table = Programs + "\n" + Pages + "\n" + Sweep + "\n" + BulkActs + "\n" + People + "\n" + Notifications
+        + "\n" + OverdueDoors;
 
     public static readonly IReadOnlyDictionary<string, Door> All = Line().Matches(Table)
         .Select(line => new Door(line.Groups[1].Value, line.Groups[2].Value, line.Groups[3].Value))

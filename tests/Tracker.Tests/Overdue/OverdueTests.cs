@@ -4,7 +4,7 @@ using System.Text.Json;
 using Tracker.Feed;
 using Tracker.Fixtures;
 
-namespace Tracker.Cases;
+namespace Tracker.Overdue;
 
 /// <summary>From a letter that nobody answered to the list, the inbox and the open page; through the real sweep.</summary>
 public sealed class OverdueTests(SharedSystem shared)

@@ -1,0 +1,57 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.Extensions;
+using Tracker.Deadlines;
+
+namespace Tracker.Overdue;
+
+/// <summary>What the list of what is overdue is narrowed to; all of it stands in the page's address.</summary>
+/// <param name="People">The key group, as <see cref="Days.Name"/> writes it.</param>
+public sealed record OverdueFilter(
+    string? Region, string? Line, string? Agency, string? Procedure, string? Binds, int? MinDays, string? After,
+    string? Stage, string? Step, string? People, string? Order)
+{
+    public const string List = "/overdue";
+    public const string Wall = "/overdue/wall";
+    private const int Rows = 50;
+
+    public static readonly OverdueFilter None = new(null, null, null, null, null, null, null, null, null, null, null);
+
+    public bool IsSet => !string.IsNullOrEmpty(Region + Line + Agency + Procedure + Stage + Step + People) || MinDays is > 0;
+
+    /// <summary>Whom the deadlines bind; agencies, unless somebody asks otherwise.</summary>
+    public Bound Whom => Enum.TryParse<Bound>(Binds, ignoreCase: true, out var bound) && Enum.IsDefined(bound)
+        ? bound
+        : Bound.Agency;
+
+    /// <summary>The key group asked for.</summary>
+    public KeyGroup? Group => Enum.GetValues<KeyGroup>().Cast<KeyGroup?>().FirstOrDefault(g => Days.Name(g!.Value) == People);
+
+    public OverdueOrder Sorted => Order == Days.Name(OverdueOrder.Latest) ? OverdueOrder.Latest : OverdueOrder.Longest;
+
+    /// <summary>The same without anything but whom the deadlines bind and the order.</summary>
+    public OverdueFilter Cleared => None with { Binds = Binds, Order = Order };
+
+    /// <param name="code">The code of the division that <see cref="Region"/> names.</param>
+    public OverdueQuery Query(string? code, int rows = Rows) => new(
+        code, Text(Line), Text(Agency), Text(Procedure), Whom, MinDays, Text(After), rows, Text(Stage), Text(Step), Group, Sorted);
+
+    /// <summary>The address of another page, or another tab, of the same list.</summary>
+    public string Address(string? after = null, Bound? binds = null, string path = List)
+    {
+        var query = new QueryBuilder();
+        foreach (var (name, value) in new[]
+                 {
+                     ("region", Region), ("line", Line), ("agency", Agency), ("procedure", Procedure),
+                     ("binds", Days.Name(binds ?? Whom)), ("minDays", MinDays?.ToString(CultureInfo.InvariantCulture)),
+                     ("stage", Stage), ("step", Step), ("people", People),
+                     ("order", Sorted == OverdueOrder.Latest ? Order : null), ("after", after),
+                 })
+        {
+            if (!string.IsNullOrEmpty(value)) query.Add(name, value);
+        }
+
+        return path + query.ToQueryString();
+    }
+
+    private static string? Text(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
+}

@@ -1,0 +1,71 @@
+using System.Collections.Frozen;
+using Tracker.Agencies;
+using Tracker.Procedures;
+
+namespace Tracker.Overdue;
+
+/// <summary>Where an agency stands.</summary>
+/// <param name="RegionPath">The codes of its division and those above it, as in 44/4403/; empty where it has none.</param>
+internal sealed record AgencyPlace(string Agency, string Line, string RegionPath)
+{
+    /// <summary>Whether what this line does there is in the scope of the agency's supervisors.</summary>
+    public bool Covers(string line, string regionPath) =>
+        RegionPath.Length > 0 && Line == line && regionPath.StartsWith(RegionPath, StringComparison.Ordinal);
+}
+
+/// <summary>The line and region of every agency, as old as a minute.</summary>
+internal sealed class AgencyPlaces(IGrainFactory grains, Divisions divisions, TimeProvider clock)
+{
+    private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(60);
+    private long readAt;
+
+    public AgencyMap Known { get; private set; } = AgencyMap.Empty;
+
+    /// <summary>Call it before <see cref="Known"/>; mostly there is nothing to wait for.</summary>
+    public ValueTask Refresh() =>
+        Known.Count > 0 && clock.GetElapsedTime(Volatile.Read(ref readAt)) < Freshness ? ValueTask.CompletedTask : new(Read());
+
+    private async Task Read()
+    {
+        var places = new List<AgencyPlace>();
+        foreach (var agency in await grains.GetAgencyDirectory().List())
+            places.Add(new AgencyPlace(agency.Id, agency.Line, await PathOf(agency)));
+        Known = new AgencyMap(places);
+        Volatile.Write(ref readAt, clock.GetTimestamp());
+    }
+
+    private async Task<string> PathOf(AgencyProfile agency) => string.IsNullOrEmpty(agency.Region)
+        ? ""
+        : string.Concat((await divisions.Path(agency.Region)).Select(d => d.Code + "/"));
+}
+
+/// <summary>Agencies by id, and by whom they supervise.</summary>
+internal sealed class AgencyMap(IReadOnlyCollection<AgencyPlace> places)
+{
+    public static readonly AgencyMap Empty = new([]);
+
+    private readonly FrozenDictionary<string, AgencyPlace> byId = places.ToFrozenDictionary(p => p.Agency);
+
+    private readonly ILookup<(string, string), string> byPlace =
+        places.Where(p => p.RegionPath.Length > 0).ToLookup(p => (p.Line, p.RegionPath), p => p.Agency);
+
+    public int Count => byId.Count;
+
+    /// <summary>All lines, in their order.</summary>
+    public IReadOnlyList<string> Lines { get; } = [.. places.Select(p => p.Line).Distinct().Order(StringComparer.Ordinal)];
+
+    public IEnumerable<AgencyPlace> OfLine(string line) => byId.Values.Where(p => p.Line == line);
+
+    public AgencyPlace? Find(string agency) => byId.GetValueOrDefault(agency);
+
+    public string LineOf(string agency) => Find(agency)?.Line ?? "";
+
+    /// <summary>The agencies whose supervisors see what this line does there: those of the line at each division above.</summary>
+    public IEnumerable<string> Supervising(string line, string regionPath)
+    {
+        for (var end = regionPath.IndexOf('/', StringComparison.Ordinal); end >= 0;
+             end = regionPath.IndexOf('/', end + 1))
+            foreach (var agency in byPlace[(line, regionPath[..(end + 1)])])
+                yield return agency;
+    }
+}

@@ -1,0 +1,167 @@
+using System.Globalization;
+using System.Text;
+using Npgsql;
+using Tracker.Cases;
+
+namespace Tracker.Overdue;
+
+/// <summary>Reads what is overdue. A statement is put together of ranges, each with its own order and limit.</summary>
+internal sealed class OverdueListRows(NpgsqlDataSource database)
+{
+    /// <summary>Numbers are exact up to so many.</summary>
+    public const int MostCounted = 10_000;
+
+    /// <summary>How deep divisions are indexed; what lies deeper is looked for in its parent.</summary>
+    private const int Levels = 4;
+
+    /// <param name="asParty">Whose party a case must be for its reader to open it.</param>
+    /// <param name="read">One row: the case's, the deadline's, and last whether the agency is a party.</param>
+    public async Task<List<T>> Page<T>(
+        IReadOnlyList<OverdueRange> ranges, OverdueWish wish, string? after, int limit, string asParty, Func<NpgsqlDataReader, T> read)
+    {
+        var found = new List<T>();
+        if (ranges.Count == 0) return found;
+        await using var command = database.CreateCommand();
+        WritePage(command, ranges, wish, after, limit, asParty);
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync()) found.Add(read(reader));
+        return found;
+    }
+
+    /// <summary>The statement of <see cref="Page"/>.</summary>
+    public static void WritePage(
+        NpgsqlCommand command, IReadOnlyList<OverdueRange> ranges, OverdueWish wish, string? after, int limit, string asParty)
+    {
+        var key = OverdueCursor.Read(after);
+        var down = wish.Order == OverdueOrder.Latest ? " desc" : "";
+        string Order(string of) => $"order by {of}.due_at{down}, {of}.case_id{down}, {of}.no{down}, {of}.rule{down}";
+        var most = Parameter(command, limit);
+        var agency = Parameter(command, asParty);
+        var sql = new StringBuilder("with found as (");
+        sql.AppendJoin("\nunion all ", ranges.Select(range =>
+        {
+            var of = range.Party is null ? "o" : "p";
+            return $"(select o.case_id, o.no, o.rule, o.due_at {From(command, range, wish, key)} {Order(of)} limit {most})";
+        }));
+        sql.Append(CultureInfo.InvariantCulture, $"""
+            )
+            select c.case_id, c.number, c.title, c.respondent, c.working_group, c.region, c.procedure, c.procedure_version,
+                   o.stage, o.no, o.step, o.rule, o.binds, o.agency, o.due_at, o.key_groups,
+                   exists (select from case_party m where m.case_id = o.case_id and m.agency = {agency} and m.present)
+            from (select * from found f {Order("f")} limit {most}) f
+            join overdue o on o.case_id = f.case_id and o.no = f.no and o.rule = f.rule
+            join case_row c on c.case_id = o.case_id
+            {Order("f")}
+            """);
+        command.CommandText = sql.ToString();
+    }
+
+    /// <summary>How many there are, one more than <see cref="MostCounted"/> at most.</summary>
+    public async Task<int> Count(IReadOnlyList<OverdueRange> ranges, OverdueWish wish)
+    {
+        if (ranges.Count == 0) return 0;
+        await using var command = database.CreateCommand();
+        command.CommandText = $"select count(*)::int from ({Bounded(command, ranges, wish, "1")}) counted";
+        return (int)(await command.ExecuteScalarAsync())!;
+    }
+
+    /// <summary>The same by agency, procedure and stage.</summary>
+    public async Task<List<(string Agency, string Procedure, string Stage, int Count)>> Totals(
+        IReadOnlyList<OverdueRange> ranges, OverdueWish wish)
+    {
+        var found = new List<(string, string, string, int)>();
+        if (ranges.Count == 0) return found;
+        await using var command = database.CreateCommand();
+        command.CommandText = $"""
+            select agency, procedure, stage, count(*)::int
+            from ({Bounded(command, ranges, wish, "o.agency, o.procedure, o.stage")}) counted
+            group by agency, procedure, stage
+            """;
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+            found.Add((reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetInt32(3)));
+        return found;
+    }
+
+    /// <summary>All that is overdue, counted by everything that a list is narrowed to most often.</summary>
+    public async Task<List<OverdueSum>> Sums()
+    {
+        await using var command = database.CreateCommand("""
+            select binds, line, agency, region_path, procedure, stage, count(*)::int
+            from overdue group by binds, line, agency, region_path, procedure, stage
+            """);
+        var sums = new List<OverdueSum>();
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+            sums.Add(new OverdueSum(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetString(3),
+                reader.GetString(4), reader.GetString(5), reader.GetInt32(6)));
+        return sums;
+    }
+
+    private static string Bounded(NpgsqlCommand command, IReadOnlyList<OverdueRange> ranges, OverdueWish wish, string what)
+    {
+        var most = Parameter(command, MostCounted + 1);
+        return string.Join(" union all ", ranges.Select(r => $"(select {what} {From(command, r, wish, null)} limit {most})"))
+            + $" limit {most}";
+    }
+
+    private static string From(NpgsqlCommand command, OverdueRange range, OverdueWish wish, OverdueCursor? after)
+    {
+        var of = range.Party is null ? "o" : "p";
+        var sql = new StringBuilder(range.Party is null
+            ? "from overdue o where true"
+            : "from overdue_party p join overdue o on o.case_id = p.case_id and o.no = p.no and o.rule = p.rule where true");
+        And($"{of}.binds = {{0}}", range.Binds);
+        if (range.Party is { } party)
+        {
+            And("p.agency = {0}", party);
+            if (range.Except is { } except)
+            {
+                // What her line and region bring already; a row that is not marked cannot be in them.
+                var (codes, line) = (Codes(except.RegionPath), Parameter(command, except.Line));
+                sql.Append(CultureInfo.InvariantCulture,
+                    $" and p.outside and not (o.line = {line} and {Division(codes)} = {Parameter(command, codes[^1])})");
+            }
+        }
+
+        if (range.Agency is { } agency) And("o.agency = {0}", agency);
+        if (range.Line is { } at) And("o.line = {0}", at);
+        if (range.RegionPath is { } path)
+        {
+            var codes = Codes(path);
+            And(Division(codes) + " = {0}", codes[Math.Min(codes.Length, Levels) - 1]);
+            if (codes.Length > Levels) And("o.region_path like {0}", path + "%");
+        }
+
+        if (wish.Procedure is { } procedure) And("o.procedure = {0}", procedure);
+        if (wish.Stage is { } stage) And("o.stage = {0}", stage);
+        if (wish.Step is { } step) And("o.step = {0}", step);
+        if (wish.Group is { } group) And("{0} = any(o.key_groups)", CaseCards.Kebab(group));
+        if (wish.DueBy is { } by) And($"{of}.due_at <= {{0}}", by.UtcDateTime);
+        if (after is { } last)
+            sql.Append(CultureInfo.InvariantCulture, $" and ({of}.due_at, {of}.case_id, {of}.no, {of}.rule) ")
+                .Append(wish.Order == OverdueOrder.Latest ? '<' : '>')
+                .Append(CultureInfo.InvariantCulture, $" ({Parameter(command, last.DueAt.UtcDateTime)}, ")
+                .Append(CultureInfo.InvariantCulture, $"{Parameter(command, last.CaseId)}, {Parameter(command, last.No)}, ")
+                .Append(CultureInfo.InvariantCulture, $"{Parameter(command, last.Rule)})");
+        return sql.ToString();
+
+        void And<T>(string condition, T value) => sql.Append(" and ").Append(
+            condition.Replace("{0}", Parameter(command, value), StringComparison.Ordinal));
+    }
+
+    private static string Division(string[] codes) =>
+        string.Create(CultureInfo.InvariantCulture, $"split_part(o.region_path, '/', {Math.Min(codes.Length, Levels)})");
+
+    private static string[] Codes(string path) => path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+
+    private static string Parameter<T>(NpgsqlCommand command, T value)
+    {
+        command.Parameters.Add(new NpgsqlParameter<T> { TypedValue = value });
+        return string.Create(CultureInfo.InvariantCulture, $"${command.Parameters.Count}");
+    }
+}
+
+/// <summary>A count of what is overdue.</summary>
+internal sealed record OverdueSum(
+    string Binds, string Line, string Agency, string RegionPath, string Procedure, string Stage, int Count);
