@@ -54,7 +54,7 @@ internal sealed partial class ImportGrain(
         // Before its rows are deleted: from here on an earlier upload can neither add nor end.
         await Put(_ => new ImportState
         {
-            Account = by.Account, Agency = by.Agency, Roles = by.Roles, Procedure = command.Procedure,
+            Account = by.Account, For = by.For, Agency = by.Agency, Roles = by.Roles, Procedure = command.Procedure,
             WorkingGroup = command.WorkingGroup, Columns = command.Columns, ReceivedAt = now, Round = command.Round,
             Hash = command.Hash,
         });
@@ -86,7 +86,7 @@ internal sealed partial class ImportGrain(
         if (State.Status == ImportStatus.Running) return Outcome.Accepted(0);
         if (State.CheckStart(command, await ImportRows.Count(database, Id)) is { } refusal) return Outcome.Refused(refusal);
         await this.RegisterOrUpdateReminder(RunReminder, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
-        await Put(state => state with { Status = ImportStatus.Running, Account = by.Account, Roles = by.Roles });
+        await Put(state => state with { Status = ImportStatus.Running, Account = by.Account, For = by.For, Roles = by.Roles });
         Run();
         return Outcome.Accepted(0);
     }

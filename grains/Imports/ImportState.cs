@@ -8,6 +8,9 @@ internal sealed record ImportState
     /// <summary>In whose name cases are opened: the post of the person who started it.</summary>
     public Guid Account { get; init; }
 
+    /// <summary>In whose place that person did.</summary>
+    public Guid? For { get; init; }
+
     /// <summary>Whose import it is; null when there is none.</summary>
     public string? Agency { get; init; }
 
@@ -29,7 +32,7 @@ internal sealed record ImportState
 
     public DateTimeOffset ReceivedAt { get; init; }
 
-    public Requester By => new(Account, Agency ?? "", Roles);
+    public Requester By => new(Account, Agency ?? "", Roles, For);
 
     public DateTimeOffset Until => ReceivedAt + ImportLimits.Lifetime;
 

@@ -52,6 +52,9 @@ internal sealed class HubListener : IAsyncDisposable
         return reply;
     }
 
+    /// <summary>Says that the person writes in a form of the page.</summary>
+    public Task Edit(string topic, string? form) => connection.InvokeAsync(nameof(TrackerHub.Edit), new { topic, form });
+
     /// <summary>The reason for which the hub refuses the topic.</summary>
     public async Task<string> RefusalOf(string topic, string? after = null)
     {

@@ -199,6 +199,7 @@ internal sealed record Place(Guid Case, int Step = 1)
                      ("/working-groups/{id}", "/working-groups/" + Group), ("/boards/{group}", "/boards/" + Group),
                      ("/groups/{id}", "/groups/" + Group), ("/agencies/{id}/", $"/agencies/{Errand.Opener}/"),
                      ("/members/{agency}", "/members/" + Errand.Invited), ("/accounts/{id}", $"/accounts/{Account}"),
+                     ("/hand-overs/{handOver}", $"/hand-overs/{Account}"), ("/{person}/", $"/{Account}/"), ("/{no}/", "/1/"),
                      ("{account}/{secret}.ics", $"{Account}/none.ics"), ("{form}.docx", "letter.docx"), ("{code}", "440304"), ("{status}", "404"), ("{date}", "2031-03-03"), ("{year}", "2031"), ("{documentName}", "v1"),
                  })
             path = path.Replace(parameter, value.ToString(), StringComparison.Ordinal);
