@@ -49,7 +49,8 @@ public sealed class ContractTests
     {
         var families = Contract.Types.Where(Contract.IsFamily).ToArray();
         Assert.Equal(
-            ["AccountEvent", "CampaignEvent", "CaseEvent", "CalendarEvent", "MeetingEvent", "GroupEvent"], families.Select(f => f.Name));
+            ["AccountEvent", "CampaignEvent", "CaseEvent", "CalendarEvent", "MeetingEvent", "TriggerEvent", "GroupEvent"],
+            families.Select(f => f.Name));
         Assert.All(families, family =>
         {
             var named = family.GetCustomAttributes<JsonDerivedTypeAttribute>()

@@ -9,11 +9,8 @@ namespace Tracker.Schema;
 public sealed class SchemaMigratorTests(SchemaMigratorTests.Server server) : IClassFixture<SchemaMigratorTests.Server>
 {
     /// <summary>What a gateway may read; of the domain, only the feed.</summary>
-    private static readonly string[] GatewayReads =
-    [
-        "membership", "membership_version", "orleansquery", "schema_version", "epoch", "feed", "sign_in_account",
-        "protection_key",
-    ];
+    private static readonly string[] GatewayReads = ["membership", "membership_version", "orleansquery",
+        "schema_version", "epoch", "feed", "sign_in_account", "protection_key"];
 
     /// <summary>Databases out there carry these: a changed script stops every start. What changes the schema is a new one.</summary>
     private static readonly Dictionary<string, string> Delivered = new()
@@ -31,6 +28,7 @@ public sealed class SchemaMigratorTests(SchemaMigratorTests.Server server) : ICl
         ["0014_campaigns.sql"] = "5c82a50faf035e86d1357038a9880b55fb3b379071ba4bdd9e9f140c3172d1be",
         ["0009_letters.sql"] = "af694ae600b957122c2023f2afb82428f101add61bc8999a7146aafaad363cc7",
         ["0010_files.sql"] = "4d610a4e047dc55845afb6562439ec4d7ded382450a3c09a8f335189f587ea73",
+        ["0017_supervision.sql"] = "bd5958d7263ab64a56e567bd1072001c3555093b41f6018e2eb5207bee5083a4",
         ["0015_meeting_numbers.sql"] = "5575cf8a426cd4bea1b4abe86c09f36a270961e419170c739a4df28efe1cda64",
     };
 
