@@ -75,10 +75,11 @@ internal static class SupervisionApi
     private static void MapLists(RouteGroupBuilder lists)
     {
         lists.MapGet("/", async (
-            SupervisionPart? part, string? agency, TriggerKind? trigger, string? region, string? after, int? limit,
+            string? part, string? agency, string? trigger, string? region, string? after, int? limit,
             CurrentRequester requester, IClusterClient grains) => TypedResults.Ok(
             await grains.GetSupervisionDirectory().List((await requester.Find())!, new SupervisionQuery(
-                part ?? SupervisionPart.Proposals, agency, trigger, region, after, limit ?? 50))));
+                OneOf<SupervisionPart>("part", part) ?? SupervisionPart.Proposals, agency,
+                OneOf<TriggerKind>("trigger", trigger), region, after, limit ?? 50))));
         lists.MapGet("/triggers", async (IClusterClient grains) => TypedResults.Ok(await grains.GetTriggerRules().Get()));
         lists.MapPost("/triggers", (TriggerRequest body, IClusterClient grains, [AsParameters] CommandCall call) =>
             body.Kind is not { } kind
@@ -92,6 +93,12 @@ internal static class SupervisionApi
                 : call.Send(body, (by, key, attempt) => grains.GetTriggerRules().Reset(new ResetTrigger(
                     by, key, attempt, kind, new TriggerPlace(body.Line, body.Region), body.Reason ?? "")))).Produces<CommandReply>();
     }
+
+    private static T? OneOf<T>(string name, string? word) where T : struct, Enum =>
+        string.IsNullOrEmpty(word) ? null
+        : Enum.TryParse<T>(word.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var member)
+            && Enum.IsDefined(member) && !char.IsDigit(word[0]) ? member
+        : throw new BadHttpRequestException($"'{name}' is none of {string.Join(", ", Enum.GetValues<T>().Select(Deadlines.Days.Name))}.");
 
     private static void Map<T>(
         RouteGroupBuilder of, string pattern, Func<ICaseGrain, T, Requester, Guid, Attempt, int, Task<Outcome>> send)

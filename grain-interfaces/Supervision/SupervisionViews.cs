@@ -8,7 +8,7 @@ namespace Tracker.Supervision;
 /// <param name="IsListed">The case is listed.</param>
 /// <param name="Reads">The reader may open the case itself.</param>
 /// <param name="Items">What she may see, newest first.</param>
-/// <param name="Supervises">The parties whom she may supervise here, with the level each has reached.</param>
+/// <param name="Supervises">The agencies that have a part in it and that she may supervise, with the level each has reached.</param>
 /// <param name="MayUnlist">She may lift the listing.</param>
 [GenerateSerializer, Immutable, Alias("tracker.case-supervision")]
 public sealed record CaseSupervision(

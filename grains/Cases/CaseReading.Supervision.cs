@@ -20,7 +20,7 @@ internal static partial class CaseReading
                     .Select(item => View(s, p, item, sight, time)),
             ],
             [
-                .. s.Parties.Keys.Where(sight.Supervises).OrderByDescending(holders.Contains)
+                .. CaseRules.Supervisable(s).Where(sight.Supervises).OrderByDescending(holders.Contains)
                     .Select(party => new SupervisedAgency(party, s.Ladder.Reached(party), holders.Contains(party))),
             ],
             s.Ladder.Listing is { } listing && sight.Supervises(listing.Agency));

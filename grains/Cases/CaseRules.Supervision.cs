@@ -174,8 +174,8 @@ internal static partial class CaseRules
     {
         var sight = facts.Supervision!.Sight;
         if (!sight.Supervises(agency)) return OutOfScope();
-        if (!state.IsParty(agency))
-            return new Refusal(RefusalCode.Invalid, Reasons.PartyUnknown, $"'{agency}' is no party.");
+        if (!Supervisable(state).Contains(agency))
+            return new Refusal(RefusalCode.Invalid, Reasons.PartyUnknown, $"'{agency}' has no part in the case.");
         if (state.Ladder.Items.Count >= SupervisionLimits.Items)
             return new Refusal(RefusalCode.Invalid, Reasons.ListTooLong, $"A case has at most {SupervisionLimits.Items} measures.");
         if (proposal is { } no)
@@ -189,6 +189,10 @@ internal static partial class CaseRules
             ? null
             : new Refusal(RefusalCode.Invalid, Reasons.SupervisionWhyNeeded, "A level is skipped or repeated: say why.");
     }
+
+    /// <summary>The parties, and those who returned what was sent to them and are parties no more.</summary>
+    public static IEnumerable<string> Supervisable(CaseState state) =>
+        state.Parties.Keys.Union(state.Steps.Values.Select(step => step.Owner));
 
     public static bool IsNextRung(CaseState state, string agency, SupervisionLevel level) =>
         (int)level == (state.Ladder.Reached(agency) is { } reached ? (int)reached + 1 : 0);

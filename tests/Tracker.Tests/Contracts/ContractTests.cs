@@ -51,7 +51,7 @@ public sealed class ContractTests
         Assert.Equal(
             [
                 "AccountEvent", "DeputyEvent", "HandOverEvent", "BulkAct", "CampaignEvent", "CaseEvent", "CalendarEvent",
-                "MeetingEvent", "GroupEvent",
+                "MeetingEvent", "TriggerEvent", "GroupEvent",
             ],
             families.Select(f => f.Name));
         Assert.All(families, family =>

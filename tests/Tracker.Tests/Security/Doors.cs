@@ -41,6 +41,12 @@ internal static partial class Doors
     /// <summary>An agency that takes part in the campaign; to read it, the cross-line supervisors too. Others learn of no such campaign.</summary>
     public const string TakingPart = "taking part";
 
+    /// <summary>A supervisor in whose scope the case lies. A party is told that it is not for her; others learn of no such case.</summary>
+    public const string Supervisor = "supervisor";
+
+    /// <summary>Administrators and the cross-line supervisors.</summary>
+    public const string Overseer = "overseer";
+
     /// <summary>Whoever keeps agencies, groups and posts.</summary>
     public const string Administrator = "administrator";
 
@@ -60,7 +66,7 @@ internal static partial class Doors
     public const string Meeting = "meeting";
 
     private const string Table = Programs + "\n" + Pages + "\n" + Sweep + "\n" + BulkActs + "\n" + People + "\n" + Notifications
-        + "\n" + OverdueDoors;
+        + "\n" + OverdueDoors + "\n" + OfSupervision;
 
     public static readonly IReadOnlyDictionary<string, Door> All = Line().Matches(Table)
         .Select(line => new Door(line.Groups[1].Value, line.Groups[2].Value, line.Groups[3].Value))

@@ -29,7 +29,7 @@ public sealed partial class DoorsTests : IAsyncLifetime
         new[]
         {
             Doors.Public, Doors.SignedIn, Doors.OwnAgency, Doors.Member, Doors.Party, Doors.Administrator, Doors.Keeper,
-            Doors.Importer, Doors.Meeting, Doors.TakingPart, Doors.Uploader, Doors.Preparer,
+            Doors.Importer, Doors.Meeting, Doors.TakingPart, Doors.Uploader, Doors.Preparer, Doors.Supervisor, Doors.Overseer,
         }));
 
     [Fact]
