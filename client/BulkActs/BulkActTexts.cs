@@ -8,14 +8,20 @@ namespace Tracker.BulkActs;
 internal static class BulkActTexts
 {
     /// <summary>In the order in which they are offered.</summary>
-    public static readonly ImmutableArray<string> Names = ["reassign", "extend", "close"];
+    public static ImmutableArray<string> NamesFor(Requester by) =>
+    [
+        .. PostRoles.MayWork(by) ? ["reassign", "extend", "close"] : Array.Empty<string>(),
+        .. by.Has(PostRoles.Supervisor) ? ["urge"] : Array.Empty<string>(),
+    ];
 
     /// <summary>The act that is meant; null when there is none of that name.</summary>
-    public static BulkAct? Of(string? name, Guid? handler, string? approver, string? reason, string? told) => name switch
+    public static BulkAct? Of(string? name, Guid? handler, string? approver, string? reason, string? told,
+        string? why) => name switch
     {
         "reassign" => new BulkReassign(handler),
         "extend" => new BulkExtend(approver ?? "", reason ?? "", told),
         "close" => new BulkClose(reason ?? ""),
+        "urge" => new BulkUrge(reason ?? "", why),
         _ => null,
     };
 
@@ -24,6 +30,7 @@ internal static class BulkActTexts
         BulkReassign => "reassign",
         BulkExtend => "extend",
         BulkClose => "close",
+        BulkUrge => "urge",
         _ => throw new ArgumentException($"{act.GetType().Name} has no name.", nameof(act)),
     };
 

@@ -5,14 +5,16 @@ using Tracker.Security;
 namespace Tracker.BulkActs;
 
 /// <summary>Body of <c>POST /api/v1/bulk</c>.</summary>
-/// <param name="Act">reassign, extend or close.</param>
+/// <param name="Act">reassign, extend, close or urge.</param>
 /// <param name="Cases">Ids of the cases, 1,000 at most.</param>
 /// <param name="Handler">For reassign: an account of the agency; nobody when absent.</param>
 /// <param name="Approver">For extend: who allowed it.</param>
-/// <param name="Reason">For extend and close.</param>
+/// <param name="Reason">For extend, close and urge.</param>
 /// <param name="Told">For extend: who was told.</param>
+/// <param name="Why">For urge: why a level is skipped or repeated.</param>
 internal sealed record BulkRequest(
-    string? Act, Guid[]? Cases, Guid? Handler, string? Approver, string? Reason, string? Told);
+    string? Act, Guid[]? Cases, Guid? Handler, string? Approver, string? Reason, string? Told,
+    string? Why);
 
 /// <summary>One act on many cases over HTTP: put together, looked at, started.</summary>
 internal static class BulkApi
@@ -33,8 +35,8 @@ internal static class BulkApi
         BulkRequest request, CommandHeaders headers, CurrentRequester requester, IClusterClient grains)
     {
         var by = (await requester.Find())!;
-        var act = BulkActTexts.Of(request.Act, request.Handler, request.Approver, request.Reason, request.Told)
-            ?? throw new BadHttpRequestException("'act' is reassign, extend or close.");
+        var act = BulkActTexts.Of(request.Act, request.Handler, request.Approver, request.Reason, request.Told, request.Why)
+            ?? throw new BadHttpRequestException("'act' is reassign, extend, close or urge.");
         var prepared = await BulkSender.Prepare(grains, by, headers.Key, act, [.. request.Cases ?? []]);
         if (prepared.Outcome.Refusal is { } refusal) return Problems.Of(refusal);
         var answer = await grains.GetBulk(prepared.Id).Get(by);

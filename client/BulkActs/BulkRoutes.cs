@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Tracker.Cases;
+using Tracker.Overdue;
 using Tracker.Security;
 using Tracker.Web;
 
@@ -15,8 +16,8 @@ internal static class BulkRoutes
     public static void MapBulk(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/bulk/new", (
-            [AsParameters] CaseFilter filter, string? from, Visit visit, IClusterClient grains, AccountNames names) =>
-            Choose(filter, from, visit, grains, names, null));
+            [AsParameters] CaseFilter filter, [AsParameters] OverdueFilter overdue, string? from, Visit visit,
+            IClusterClient grains, AccountNames names) => Choose(filter, overdue, from, visit, grains, names, null));
         routes.MapPost("/bulk/new", Post);
         routes.MapGet("/bulk/{id:guid}", (Guid id, BulkState? show, Visit visit, IClusterClient grains, AccountNames names) =>
             Look(id, show, visit, grains, names));
@@ -40,19 +41,25 @@ internal static class BulkRoutes
         });
 
     private static async Task<IResult> Choose(
-        CaseFilter filter, string? from, Visit visit, IClusterClient grains, AccountNames names, PostedForm? posted)
+        CaseFilter filter, OverdueFilter overdue, string? from, Visit visit, IClusterClient grains, AccountNames names,
+        PostedForm? posted)
     {
-        if (!PostRoles.MayWork(visit.By)) return ErrorPages.Of(StatusCodes.Status403Forbidden);
+        if (BulkActTexts.NamesFor(visit.By).IsEmpty) return ErrorPages.Of(StatusCodes.Status403Forbidden);
         var colleagues = Colleagues.Of(grains, names, visit.By);
         var recent = grains.GetBulkDirectory().List(visit.By);
-        var (choices, next) = from == "desk"
-            ? (OfDesk(visit.Desk), null)
-            : OfList(await grains.GetCaseDirectory().Search(
-                visit.By, filter.Query with { Status = CaseStatus.Open, Limit = Offered }));
+        var (choices, next) = from switch
+        {
+            "desk" => (OfDesk(visit.Desk), null),
+            "overdue" => OfOverdue(await grains.GetOverdueDirectory().Page(
+                visit.By, overdue.Query(await OverdueRoutes.CodeOf(grains, overdue.Region) ?? overdue.Region, Offered))),
+            _ => OfList(await grains.GetCaseDirectory().Search(
+                visit.By, filter.Query with { Status = CaseStatus.Open, Limit = Offered })),
+        };
         return new RazorComponentResult<BulkNewPage>(new
         {
             Filter = filter,
-            From = from == "desk" ? "desk" : "cases",
+            Overdue = overdue,
+            From = from is "desk" or "overdue" ? from : "cases",
             Choices = choices,
             Next = next,
             Colleagues = await colleagues,
@@ -67,6 +74,13 @@ internal static class BulkRoutes
             item.CaseId, item.Number, item.Title, item.WorkingGroup, item.StepName, [item.Owner])),
     ];
 
+    private static (ImmutableArray<BulkChoice> Choices, string? Next) OfOverdue(OverduePage page) => (
+        [
+            .. page.Items.GroupBy(item => item.CaseId).Select(same => new BulkChoice(
+                same.Key, same.First().Number, same.First().Title, same.First().WorkingGroup, same.First().Rule,
+                [.. same.Select(item => item.Agency).Distinct()])),
+        ], page.Next);
+
     private static (ImmutableArray<BulkChoice> Choices, string? Next) OfList(CasePage page) => (
         [
             .. page.Items.Select(item => new BulkChoice(
@@ -78,7 +92,7 @@ internal static class BulkRoutes
         var form = await PostedForm.Read(http);
         var act = BulkActTexts.Of(
             form["act"], Guid.TryParse(form["handler"], out var handler) ? handler : null, form["approver"],
-            form[form["act"] == "extend" ? "extendReason" : "closeReason"], form["told"]);
+            form[$"{form["act"]}Reason"], form["told"], form["why"]);
         var refusal = act is null
             ? new Refusal(RefusalCode.Invalid, Reasons.FieldRequired, "Choose what is to be done.")
             : Missing(act);
@@ -90,13 +104,14 @@ internal static class BulkRoutes
         }
 
         var filter = new CaseFilter(form["q"], form["group"], form["stage"], null, form["after"]);
-        return await Choose(filter, form["from"], visit, grains, names, form with { Refusal = refusal });
+        return await Choose(filter, OverdueFilter.In(form), form["from"], visit, grains, names, form with { Refusal = refusal });
     }
 
     /// <summary>What the cases would all refuse alike is said before they are asked.</summary>
     private static Refusal? Missing(BulkAct act) => act switch
     {
-        BulkExtend { Approver: "" } or BulkExtend { Reason: "" } or BulkClose { Reason: "" } => new Refusal(
+        BulkExtend { Approver: "" } or BulkExtend { Reason: "" } or BulkClose { Reason: "" }
+            or BulkUrge { Reason: "" } => new Refusal(
             RefusalCode.Invalid, Reasons.FieldRequired, "Fill in what is required."),
         _ => null,
     };

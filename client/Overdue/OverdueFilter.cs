@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.Extensions;
 using Tracker.Deadlines;
+using Tracker.Web;
 
 namespace Tracker.Overdue;
 
@@ -39,19 +40,24 @@ public sealed record OverdueFilter(
     public string Address(string? after = null, Bound? binds = null, string path = List)
     {
         var query = new QueryBuilder();
-        foreach (var (name, value) in new[]
-                 {
-                     ("region", Region), ("line", Line), ("agency", Agency), ("procedure", Procedure),
-                     ("binds", Days.Name(binds ?? Whom)), ("minDays", MinDays?.ToString(CultureInfo.InvariantCulture)),
-                     ("stage", Stage), ("step", Step), ("people", People),
-                     ("order", Sorted == OverdueOrder.Latest ? Order : null), ("after", after),
-                 })
-        {
+        foreach (var (name, value) in (this with { After = after, Binds = Days.Name(binds ?? Whom) }).Parts)
             if (!string.IsNullOrEmpty(value)) query.Add(name, value);
-        }
-
         return path + query.ToQueryString();
     }
+
+    /// <summary>What it is made of, as an address or a form names it.</summary>
+    public IEnumerable<(string Name, string? Value)> Parts =>
+    [
+        ("region", Region), ("line", Line), ("agency", Agency), ("procedure", Procedure), ("binds", Binds),
+        ("minDays", MinDays?.ToString(CultureInfo.InvariantCulture)), ("stage", Stage), ("step", Step), ("people", People),
+        ("order", Sorted == OverdueOrder.Latest ? Order : null), ("after", After),
+    ];
+
+    /// <summary>What a form of such parts says.</summary>
+    public static OverdueFilter In(PostedForm form) => new(
+        form["region"], form["line"], form["agency"], form["procedure"], form["binds"],
+        int.TryParse(form["minDays"], CultureInfo.InvariantCulture, out var days) ? days : null, form["after"],
+        form["stage"], form["step"], form["people"], form["order"]);
 
     private static string? Text(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
 }

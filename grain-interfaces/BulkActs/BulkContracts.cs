@@ -8,6 +8,7 @@ namespace Tracker.BulkActs;
 [JsonDerivedType(typeof(BulkReassign), "tracker.bulk-reassign")]
 [JsonDerivedType(typeof(BulkExtend), "tracker.bulk-extend")]
 [JsonDerivedType(typeof(BulkClose), "tracker.bulk-close")]
+[JsonDerivedType(typeof(BulkUrge), "tracker.bulk-urge")]
 [GenerateSerializer, Immutable, Alias("tracker.bulk-act")]
 public abstract record BulkAct;
 
@@ -28,6 +29,12 @@ public sealed record BulkExtend(
 /// <param name="Reason">Required. Limit <see cref="Cases.Limits.Note"/>.</param>
 [GenerateSerializer, Immutable, Alias("tracker.bulk-close")]
 public sealed record BulkClose([property: Id(0)] string Reason) : BulkAct;
+
+/// <summary>Urges whoever must act (催办), as far as the requester supervises them.</summary>
+/// <param name="Reason">Required; the agencies read it. Limit <see cref="Cases.Limits.Note"/>.</param>
+/// <param name="Why">Why a level is skipped or repeated, where one is. Limit <see cref="Cases.Limits.Note"/>.</param>
+[GenerateSerializer, Immutable, Alias("tracker.bulk-urge")]
+public sealed record BulkUrge([property: Id(0)] string Reason, [property: Id(1)] string? Why) : BulkAct;
 
 /// <summary>Does in one case what is done in many.</summary>
 [GenerateSerializer, Immutable, Alias("tracker.work-in-bulk")]

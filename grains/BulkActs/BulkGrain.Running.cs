@@ -30,7 +30,7 @@ internal sealed partial class BulkGrain
         {
             while (State.IsUnderWay && Act is { } act && !stop.IsCancellationRequested)
             {
-                if (await IsLeft()) return;
+                if (await IsLeft(act)) return;
                 var (status, next) = (State.Status, State.Next);
                 var batch = State.Rows.Where(row => row.State == next)
                     .OrderBy(row => tries.GetValueOrDefault(row.Case)).Take(BatchSize).ToArray();
@@ -53,10 +53,10 @@ internal sealed partial class BulkGrain
     }
 
     /// <summary>Whether whoever put it together holds another post now, or none: nothing more is done in her name.</summary>
-    private async Task<bool> IsLeft()
+    private async Task<bool> IsLeft(BulkAct act)
     {
         var post = await GrainFactory.GetAccount(State.Account).Get();
-        if (post?.Agency == State.Agency && PostRoles.MayWork(State.By with { Roles = post!.Roles })) return false;
+        if (post?.Agency == State.Agency && BulkRecord.MayDo(State.By with { Roles = post!.Roles }, act)) return false;
         await Put(state => state with { Status = BulkStatus.Cancelled });
         return true;
     }

@@ -9,7 +9,7 @@ namespace Tracker.BulkActs;
 /// <inheritdoc cref="IBulkGrain"/>
 internal sealed partial class BulkGrain(
     [PersistentState("bulk", GrainStorage.Name)] IPersistentState<BulkRecord> stored, NpgsqlDataSource database,
-    SubjectKeys keys, TimeProvider clock, ILogger<BulkGrain> logger) : Grain, IBulkGrain, IRemindable, IDisposable
+    SubjectKeys keys, SupervisorScopes scopes, TimeProvider clock, ILogger<BulkGrain> logger) : Grain, IBulkGrain, IRemindable, IDisposable
 {
     private const string RunReminder = "run";
     private const string EndReminder = "end";
@@ -41,8 +41,9 @@ internal sealed partial class BulkGrain(
                 ? Outcome.Accepted(0)
                 : Outcome.Refused(State.IsFor(by) ? BulkRecord.KeyReused() : BulkRecord.NotFound());
         if (ring.Knows(Subject) && !ring.CanSeal(Subject)) return Outcome.Refused(BulkRecord.KeyReused());
-        if (!PostRoles.MayWork(by))
-            return Outcome.Refused(RefusalCode.Forbidden, Reasons.RoleMissing, "Only a handler or liaison works on cases.");
+        if (!BulkRecord.MayDo(by, command.Act))
+            return Outcome.Refused(RefusalCode.Forbidden, Reasons.RoleMissing,
+                "A handler or liaison works on cases; a supervisor urges.");
         Guid[] cases = [.. command.Cases.Distinct()];
         if (cases.Length is 0 or > BulkLimits.Cases)
             return Outcome.Refused(RefusalCode.Invalid, Reasons.BulkSize,
@@ -85,7 +86,7 @@ internal sealed partial class BulkGrain(
     {
         if (!State.IsFor(by) || Act is not { } act) return BulkRecord.NotFound();
         var state = State;
-        var names = await BulkRows.Names(database, by.Agency, [.. state.Rows.Select(row => row.Case)]);
+        var names = await BulkRows.Names(database, by, await scopes.Of(by), [.. state.Rows.Select(row => row.Case)]);
         return new BulkDetails(
             Id, act, state.Status, state.PreparedAt, state.Until,
             [

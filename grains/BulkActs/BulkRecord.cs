@@ -34,6 +34,10 @@ internal sealed record BulkRecord
     /// <summary>The cases that are next: to be asked, or to be done.</summary>
     public BulkState Next => Status == BulkStatus.Checking ? BulkState.Waiting : BulkState.Ready;
 
+    /// <summary>Whether a person in this post may do such an act at all.</summary>
+    public static bool MayDo(Requester by, BulkAct act) =>
+        act is BulkUrge ? by.Has(PostRoles.Supervisor) : PostRoles.MayWork(by);
+
     /// <summary>Whether this person may know of it: whoever put it together, in the post she had.</summary>
     public bool IsFor(Requester by) => Agency is not null && by.Agency == Agency && by.Account == Account;
 

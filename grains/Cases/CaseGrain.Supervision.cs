@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Tracker.Journal;
 using Tracker.Supervision;
 
 namespace Tracker.Cases;
@@ -39,16 +40,26 @@ internal sealed partial class CaseGrain
     /// </summary>
     private async Task<Outcome> Supervise(ICommand command)
     {
-        if (!State.Exists) return Outcome.Refused(CaseRules.NotFound());
+        var (sight, unseen) = await Overseen(command);
+        return unseen is null
+            ? await Execute(command, now => DecideSupervision(command, sight, now))
+            : Outcome.Refused(unseen);
+    }
+
+    private async Task<(CaseSight Sight, Refusal? Unseen)> Overseen(ICommand command)
+    {
+        if (!State.Exists) return (null!, CaseRules.NotFound());
         var sight = await SightOf(command.By);
-        if (!sight.IsAny && !CaseReading.IsConcerned(State, sight)) return Outcome.Refused(CaseRules.NotFound());
-        return await Execute(command, async now => CaseRules.Decide(State, command, new CaseFacts(
+        return (sight, sight.IsAny || CaseReading.IsConcerned(State, sight) ? null : CaseRules.NotFound());
+    }
+
+    private async Task<Decision<CaseEvent>> DecideSupervision(ICommand command, CaseSight sight, DateTimeOffset now) =>
+        CaseRules.Decide(State, command, new CaseFacts(
             Id, Pinned, (await GrainFactory.GetAgencyDirectory().List()).ToDictionary(a => a.Id),
             ImmutableDictionary<Guid, string>.Empty, await times.In(State.Region), now)
         {
             Supervision = await SupervisionFacts(command, sight),
-        }));
-    }
+        });
 
     private async Task<SupervisionFacts> SupervisionFacts(ICommand command, CaseSight sight) => command switch
     {

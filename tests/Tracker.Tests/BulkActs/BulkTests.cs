@@ -72,7 +72,7 @@ public sealed class BulkTests(SharedSystem shared)
     }
 
     [Fact]
-    public async Task It_takes_some_cases_and_a_thousand_at_most_of_whoever_works_on_cases()
+    public async Task It_takes_some_cases_and_a_thousand_at_most_of_whoever_may_do_such_an_act()
     {
         var system = await shared.Get();
         using var union = await ApiAccount.SignIn(system.Gateways[0], User);
@@ -85,6 +85,29 @@ public sealed class BulkTests(SharedSystem shared)
         Assert.Equal(HttpStatusCode.BadRequest, (await union.Post("/api/v1/bulk", new { act = "erase", cases = new[] { Guid.NewGuid() } })).Status);
         Assert.Equal((HttpStatusCode.Forbidden, Reasons.RoleMissing),
             Of(await supervisor.Post("/api/v1/bulk", new { act = "close", reason = "x", cases = new[] { Guid.NewGuid() } })));
+    }
+
+    [Fact]
+    public async Task A_supervisor_urges_many_cases_at_once_as_far_as_her_scope_reaches()
+    {
+        var system = await shared.Get();
+        using var union = await ApiAccount.SignIn(system.Gateways[0], User);
+        using var elsewhere = await ApiAccount.SignIn(system.Gateways[0], "lancang.union");
+        using var supervisor = await ApiAccount.SignIn(system.Gateways[1], "shenzhen.supervisor");
+        var hers = await union.OpenAppeal(Group, "440305", "批量催办");
+        var others = await elsewhere.OpenAppeal("lancang", "530828", "别处的诉求");
+        var body = new { act = "urge", reason = "请尽快办理", why = "直接催办", cases = new[] { hers, others } };
+        Assert.Equal((HttpStatusCode.Forbidden, Reasons.RoleMissing), Of(await union.Post("/api/v1/bulk", body)));
+        var id = (await supervisor.Post("/api/v1/bulk", body)).Expect(HttpStatusCode.Created).GetProperty("id").GetGuid();
+        var asked = await BulkWatch.Until(supervisor, id, "checked");
+        Assert.Equal([("ready", null), ("refused", Reasons.CaseNotFound)], BulkWatch.States(asked));
+        Assert.NotEqual(JsonValueKind.Null, asked.GetProperty("items")[0].GetProperty("number").ValueKind);
+        Assert.Equal(JsonValueKind.Null, asked.GetProperty("items")[1].GetProperty("number").ValueKind);
+        (await supervisor.Post($"/api/v1/bulk/{id}/start", new { })).Expect(HttpStatusCode.OK);
+        await BulkWatch.Until(supervisor, id, "done");
+        var told = (await union.Get("/api/v1/inbox?limit=200")).Expect(HttpStatusCode.OK).GetProperty("items").EnumerateArray()
+            .Where(n => n.GetProperty("caseId").GetGuid() == hers).Select(n => n.GetProperty("kind").GetString());
+        Assert.Equal(["supervision-urged"], told);
     }
 
     private static (HttpStatusCode, string?) Of(ApiAnswer answer) => (answer.Status, answer.Reason);
