@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Tracker.Cases;
 using Orleans.Runtime;
 using Tracker.Journal;
 

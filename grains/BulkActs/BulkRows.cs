@@ -1,4 +1,5 @@
 using Npgsql;
+using Tracker.Cases;
 
 namespace Tracker.BulkActs;
 
