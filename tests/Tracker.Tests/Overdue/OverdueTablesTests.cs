@@ -10,7 +10,7 @@ public sealed class OverdueTablesTests
     [InlineData("+1", "'+1")]
     [InlineData("-1", "'-1")]
     [InlineData("@sum", "'@sum")]
-    [InlineData(" =1", "\"' =1\"")]
+    [InlineData(" =1", "' =1")]
     [InlineData("＝１", "'＝１")]
     [InlineData("拖欠工资", "拖欠工资")]
     [InlineData("甲,乙", "\"甲,乙\"")]
