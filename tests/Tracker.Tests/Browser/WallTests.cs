@@ -87,8 +87,9 @@ public sealed class WallTests(OwnSystem own, BrowserFixture browser) : IClassFix
                 int.Parse(pages[^1].Split(" / ")[0], CultureInfo.InvariantCulture) - 1,
                 await page.EvaluateAsync<int>("""
                     () => {
-                        const list = document.getElementById('wall-list'), row = list.firstElementChild.offsetHeight;
-                        return list.scrollTop / (Math.floor(list.clientHeight / row) * row);
+                        const list = document.getElementById('wall-list');
+                        const row = list.firstElementChild.getBoundingClientRect().height;
+                        return Math.round(list.scrollTop / (Math.floor(list.clientHeight / row + .05) * row));
                     }
                     """));
             await page.Clock.RunForAsync(12_000);
