@@ -20,5 +20,5 @@ public interface IOverdueSummaryGrain : IGrainWithIntegerKey
 public sealed record OverdueSums(DateTimeOffset CountedAt, ImmutableArray<StageSum> Sums);
 
 /// <summary>How much is overdue at an agency in one stage.</summary>
-[GenerateSerializer, Immutable, Alias("tracker.stage-sum")]
+[GenerateSerializer, Immutable, Alias("tracker.overdue-stage-sum")]
 public sealed record StageSum(string Agency, string Procedure, string Stage, int Count);

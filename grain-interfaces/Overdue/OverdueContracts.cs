@@ -91,16 +91,16 @@ public sealed record OverdueItem(
 /// </param>
 [GenerateSerializer, Immutable, Alias("tracker.overdue-totals")]
 public sealed record OverdueTotals(
-    int Total, ImmutableArray<AgencyCount> Agencies, ImmutableArray<StageCount> Stages, DateTimeOffset? CountedAt,
+    int Total, ImmutableArray<OverdueAgencyCount> Agencies, ImmutableArray<OverdueStageCount> Stages, DateTimeOffset? CountedAt,
     bool IsSplit);
 
 /// <summary>How much is overdue at one agency.</summary>
-[GenerateSerializer, Immutable, Alias("tracker.agency-count")]
-public sealed record AgencyCount(string Agency, int Count);
+[GenerateSerializer, Immutable, Alias("tracker.overdue-agency-count")]
+public sealed record OverdueAgencyCount(string Agency, int Count);
 
 /// <summary>How much is overdue in cases that stand in one stage.</summary>
-[GenerateSerializer, Immutable, Alias("tracker.stage-count")]
-public sealed record StageCount(string Procedure, string Stage, LocalText ProcedureName, LocalText StageName, int Count);
+[GenerateSerializer, Immutable, Alias("tracker.overdue-stage-count")]
+public sealed record OverdueStageCount(string Procedure, string Stage, LocalText ProcedureName, LocalText StageName, int Count);
 
 /// <summary>A deadline of an agency, overdue or to come; holds nothing of a person.</summary>
 [GenerateSerializer, Immutable, Alias("tracker.due-item")]

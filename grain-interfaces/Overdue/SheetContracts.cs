@@ -27,10 +27,10 @@ public sealed record SheetQuery(SheetPeriod Period, DateOnly Day)
     public DateOnly Until => Period == SheetPeriod.Month ? From.AddMonths(1) : From.AddDays(7);
 
     /// <summary>The period before.</summary>
-    public SheetQuery Previous => this with { Day = From.AddDays(-1) };
+    public SheetQuery Before() => this with { Day = From.AddDays(-1) };
 
     /// <summary>The period after.</summary>
-    public SheetQuery Next => this with { Day = Until };
+    public SheetQuery After() => this with { Day = Until };
 }
 
 /// <summary>What happened in a period in the requester's scope, with the period before beside it.</summary>

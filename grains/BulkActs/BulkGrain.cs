@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Npgsql;
-using Tracker.Cases;
 using Orleans.Runtime;
+using Tracker.Cases;
 using Tracker.Journal;
 
 namespace Tracker.BulkActs;

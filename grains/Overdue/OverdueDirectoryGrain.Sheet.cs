@@ -66,7 +66,7 @@ internal sealed partial class OverdueDirectoryGrain
     private async Task<List<object[]>> Pair(string[]? agencies, string region, SheetQuery query, string what)
     {
         await using var command = database.CreateCommand("select " + what);
-        foreach (var day in new[] { query.From, query.Until, query.Previous.From })
+        foreach (var day in new[] { query.From, query.Until, query.Before().From })
             command.Add(ChinaTime.StartOf(day).UtcDateTime);
         command.Add(agencies);
         command.Add(region);

@@ -110,7 +110,7 @@ internal sealed partial class OverdueDirectoryGrain(
         return new OverdueTotals(
             total,
             [
-                .. all.GroupBy(c => c.Agency).Select(g => new AgencyCount(g.Key, g.Sum(c => c.Count)))
+                .. all.GroupBy(c => c.Agency).Select(g => new OverdueAgencyCount(g.Key, g.Sum(c => c.Count)))
                     .OrderByDescending(a => a.Count).ThenBy(a => a.Agency, StringComparer.Ordinal),
             ],
             [
@@ -122,10 +122,10 @@ internal sealed partial class OverdueDirectoryGrain(
             at, isSplit);
     }
 
-    private StageCount Stage(string procedure, string stage, int count)
+    private OverdueStageCount Stage(string procedure, string stage, int count)
     {
         var newest = procedures.Newest(procedure);
-        return new StageCount(procedure, stage, newest?.Name ?? new LocalText(procedure, procedure),
+        return new OverdueStageCount(procedure, stage, newest?.Name ?? new LocalText(procedure, procedure),
             newest?.Stages.FirstOrDefault(s => s.Id == stage)?.Name ?? new LocalText(stage, stage), count);
     }
 

@@ -41,17 +41,16 @@ internal sealed class OverdueListRows(NpgsqlDataSource database)
         sql.AppendJoin("\nunion all ", ranges.Select(range =>
         {
             var of = range.Party is null ? "o" : "p";
-            return $"(select o.case_id, o.no, o.rule, o.due_at {From(command, range, wish, key)} {Order(of)} limit {most})";
+            return $"(select o.* {From(command, range, wish, key)} {Order(of)} limit {most})";
         }));
         sql.Append(CultureInfo.InvariantCulture, $"""
             )
             select c.case_id, c.number, c.title, c.respondent, c.working_group, c.region, c.procedure, c.procedure_version,
                    o.stage, o.no, o.step, o.rule, o.binds, o.agency, o.due_at, o.key_groups,
                    exists (select from case_party m where m.case_id = o.case_id and m.agency = {agency} and m.present)
-            from (select * from found f {Order("f")} limit {most}) f
-            join overdue o on o.case_id = f.case_id and o.no = f.no and o.rule = f.rule
+            from (select * from found f {Order("f")} limit {most}) o
             join case_row c on c.case_id = o.case_id
-            {Order("f")}
+            {Order("o")}
             """);
         command.CommandText = sql.ToString();
     }
@@ -101,8 +100,9 @@ internal sealed class OverdueListRows(NpgsqlDataSource database)
     private static string Bounded(NpgsqlCommand command, IReadOnlyList<OverdueRange> ranges, OverdueWish wish, string what)
     {
         var most = Parameter(command, MostCounted + 1);
-        return string.Join(" union all ", ranges.Select(r => $"(select {what} {From(command, r, wish, null)} limit {most})"))
-            + $" limit {most}";
+        var parts = ranges.Select(r => $"(select {what} {From(command, r, wish, null)} limit {most})");
+        // One range has its limit already, and may have but one.
+        return string.Join(" union all ", parts) + (ranges.Count > 1 ? $" limit {most}" : "");
     }
 
     private static string From(NpgsqlCommand command, OverdueRange range, OverdueWish wish, OverdueCursor? after)

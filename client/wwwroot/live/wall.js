@@ -7,10 +7,11 @@ export function turnWall() {
   const turn = step => {
     const list = document.getElementById('wall-list'), row = list?.firstElementChild;
     const foot = document.getElementById('wall-turn');
-    const rows = row ? Math.max(1, Math.floor(list.clientHeight / row.offsetHeight)) : 1;
+    const height = row?.getBoundingClientRect().height ?? 0;
+    const rows = row ? Math.max(1, Math.floor(list.clientHeight / height + .05)) : 1;
     const pages = row ? Math.ceil(list.children.length / rows) : 1;
     at = (at + step) % pages;
-    if (row) list.scrollTop = at * rows * row.offsetHeight;
+    if (row) list.scrollTop = at * rows * height;
     foot.textContent = pages > 1 ? `${at + 1} / ${pages}` : '';
   };
   turn(0);

@@ -24,7 +24,7 @@ public sealed class WallTests(OwnSystem own, BrowserFixture browser) : IClassFix
         var first = await Letter(union);
         await using var person = await browser.SignIn(system.Gateways[1], Union);
         var page = person.Page;
-        await page.Clock.InstallAsync(new() { TimeDate = DateTime.UtcNow });
+        await page.Clock.InstallAsync(new() { TimeDate = TimeProvider.System.GetUtcNow().UtcDateTime });
         await page.GotoAsync(Wall);
         await person.ExpectState("live");
         await Assertions.Expect(page.Locator(".wall-list li", new() { HasText = first })).ToBeVisibleAsync();
@@ -58,7 +58,7 @@ public sealed class WallTests(OwnSystem own, BrowserFixture browser) : IClassFix
         await Assertions.Expect(page.Locator(".wall-list li", new() { HasText = second })).ToHaveCountAsync(0);
         await system.AddGateway(address);
         // The display's clock is the world's again.
-        await page.Clock.SetSystemTimeAsync(DateTime.UtcNow);
+        await page.Clock.SetSystemTimeAsync(TimeProvider.System.GetUtcNow().UtcDateTime);
         await page.Clock.ResumeAsync();
         await person.ExpectState("live", seconds: 60);
         await Assertions.Expect(page.Locator("#stale-banner")).ToBeEmptyAsync();
@@ -74,11 +74,11 @@ public sealed class WallTests(OwnSystem own, BrowserFixture browser) : IClassFix
         for (var i = 0; i < 14; i++) await Letter(union);
         await using var person = await browser.SignIn(system.Gateways[0], "hedian.union");
         var page = person.Page;
-        await page.Clock.InstallAsync(new() { TimeDate = DateTime.UtcNow });
+        await page.Clock.InstallAsync(new() { TimeDate = TimeProvider.System.GetUtcNow().UtcDateTime });
         await page.GotoAsync(Wall);
         await Assertions.Expect(page.Locator(".wall-list li")).ToHaveCountAsync(14);
         // From here on its clock stands but for what is run.
-        await page.Clock.PauseAtAsync(DateTime.UtcNow.AddSeconds(30));
+        await page.Clock.PauseAtAsync(TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(30));
         var pages = new List<string>();
         for (var turn = 0; turn < 6; turn++)
         {
@@ -87,8 +87,9 @@ public sealed class WallTests(OwnSystem own, BrowserFixture browser) : IClassFix
                 int.Parse(pages[^1].Split(" / ")[0], CultureInfo.InvariantCulture) - 1,
                 await page.EvaluateAsync<int>("""
                     () => {
-                        const list = document.getElementById('wall-list'), row = list.firstElementChild.offsetHeight;
-                        return list.scrollTop / (Math.floor(list.clientHeight / row) * row);
+                        const list = document.getElementById('wall-list');
+                        const row = list.firstElementChild.getBoundingClientRect().height;
+                        return Math.round(list.scrollTop / (Math.floor(list.clientHeight / row + .05) * row));
                     }
                     """));
             await page.Clock.RunForAsync(12_000);

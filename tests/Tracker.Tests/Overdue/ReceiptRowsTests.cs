@@ -21,7 +21,7 @@ public sealed class ReceiptRowsTests
     [Fact]
     public void The_outcomes_are_those_of_the_procedures() => Assert.All(
         new[] { ("appeal", "fulfil", "paid"), ("supervision", "check", "rectified") }, named => Assert.Contains(
-            CaseWorld.Delivered(named.Item1).Steps[named.Item2].Outcome(named.Item3).Fields, f => f.Id == "amount"));
+            CaseWorld.Delivered(named.Item1).Steps[named.Item2].Outcome(named.Item3)!.Fields, f => f.Id == "amount"));
 
     private static decimal[] Receipts(CaseWalk walk, ICommand command)
     {

@@ -200,8 +200,7 @@ public sealed class ClosedDoorsTests(ClosedDoorsTests.Setting setting) : IClassF
                 [Errand.Opener, Errand.Receiver, Errand.Invited, Neighbour, "supervisor", "admin"]),
             "WATCH meeting" => ($"meeting:{(await setting.NewMeeting()).Meeting}",
                 [Errand.Opener, Errand.Receiver, Errand.Invited, Neighbour, "supervisor"]),
-            "WATCH overdue" => ("overdue:" + Errand.Opener, [Errand.Opener]),
-            "WATCH desk" => ("desk:" + Errand.Opener, [Errand.Opener]),
+            "WATCH overdue" or "WATCH desk" => ($"{name[6..]}:{Errand.Opener}", [Errand.Opener]),
             _ => throw new NotSupportedException($"Say who may {name}."),
         };
         foreach (var gateway in setting.System.Gateways)
