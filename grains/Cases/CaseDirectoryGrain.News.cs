@@ -11,7 +11,7 @@ internal sealed partial class CaseDirectoryGrain
 
     /// <summary>
     /// The party's row moves with its case, so that the newest changes are one range of its index. What another agency
-    /// keeps to itself, or to those who take part in a step, is nothing that changed for this one.
+    /// keeps to itself, or to those who take part in a step, is nothing that changed for this one; nor is supervision of others.
     /// </summary>
     private const string News = """
         select c.case_id, c.number, c.title, c.respondent, c.working_group, j.agency, j.account, j.type, j.at
@@ -24,6 +24,8 @@ internal sealed partial class CaseDirectoryGrain
             where j.stream = p.case_id and j.at > $2 and j.account <> $3
               and (j.agency = $1 or position('"visibility":"agency"'::bytea in j.body) = 0
                                  and position('"visibility":"invited"'::bytea in j.body) = 0)
+              and (j.type !~ '^tracker\.(handling-order|case-urged|proposal-dismissed|supervision-|lateness-)'
+                   or exists (select from notice n where n.case_id = j.stream and n.version = j.version and n.agency = $1))
             order by j.version desc limit 1) j
         order by j.at desc, c.case_id
         limit $5

@@ -64,7 +64,7 @@ internal sealed partial class CaseGrain
     private async Task<SupervisionFacts> SupervisionFacts(ICommand command, CaseSight sight) => command switch
     {
         CirculateCase { To: Circle.Group } => new(
-            sight, (await GrainFactory.GetWorkingGroup(State.WorkingGroup).Get(Founder)).Value?.Members ?? [], []),
+            sight, (await GrainFactory.GetWorkingGroup(State.WorkingGroup).Get(Office)).Value?.Members ?? [], []),
         CirculateCase { To: Circle.Line } => new(sight, [], await LineOf(command.By)),
         _ => new(sight, [], []),
     };
@@ -82,6 +82,6 @@ internal sealed partial class CaseGrain
         return [.. within];
     }
 
-    /// <summary>A member of the group, as which the case asks who the others are.</summary>
-    private Requester Founder => new(Guid.Empty, State.Opener, []);
+    /// <summary>Who sees every group, as whom the case asks for the members of its own.</summary>
+    private static readonly Requester Office = new(Guid.Empty, Audiences.Office, [PostRoles.Supervisor]);
 }

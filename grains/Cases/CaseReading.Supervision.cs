@@ -27,15 +27,16 @@ internal static partial class CaseReading
     }
 
     /// <summary>
-    /// Whoever took a measure, whom it concerns, whom it was told, and the cross-line supervisors; of a cause, and of what
-    /// followed by itself, whoever supervises the agency; that a case is listed and what was circulated, all who see the
-    /// case as a whole. A line's supervisor sees nothing of what others wrote.
+    /// Whoever took a measure, whom it concerns, whom it was told, and the cross-line supervisors. Causes, what followed
+    /// from them by itself, that a case is listed and what was circulated is there for all who see the case as a whole;
+    /// causes also for whoever supervises the agency. A line's supervisor sees nothing of what others wrote.
     /// </summary>
     public static bool SeesSupervision(CaseState s, LadderItem item, CaseSight sight) =>
         item.Issuer == sight.Reader.Agency || item.Agency == sight.Reader.Agency || item.Told.Contains(sight.Reader.Agency)
         || sight.Standing == Standing.CrossLine || sight.Leads
         || item.Issuer == Audiences.System && sight.Supervises(item.Agency)
-        || item.Level is SupervisionLevel.Listing or SupervisionLevel.Circular && item.IsMeasure && sight.Sees(CaseItem.Whole);
+        || (item.Issuer == Audiences.System || item.Level is SupervisionLevel.Listing or SupervisionLevel.Circular)
+            && sight.Sees(CaseItem.Whole);
 
     /// <summary>Whether some of the supervision is for this reader, though the case may not be.</summary>
     public static bool IsConcerned(CaseState s, CaseSight sight) =>

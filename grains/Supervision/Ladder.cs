@@ -111,7 +111,7 @@ internal sealed record Ladder
     private Ladder NoLonger(int step, string rule) => Awaited.IsEmpty ? this : this with { Awaited = Awaited.Remove(Key(step, rule)) };
 
     private Ladder Follow(int? proposal) =>
-        proposal is { } no && Items.ContainsKey(no) ? Put(Items[no] with { State = SupervisionState.Taken }) : this;
+        proposal is { } no && Items.TryGetValue(no, out var item) ? Put(item with { State = SupervisionState.Taken }) : this;
 
     private Ladder Put(LadderItem item) => this with { Items = Items.SetItem(item.No, item) };
 }

@@ -259,7 +259,7 @@ public sealed class ClosedDoorsTests(ClosedDoorsTests.Setting setting) : IClassF
         {
             System = await shared.Get();
             foreach (var name in UserNames) Readers[name] = await Reader.SignIn(System, name);
-            foreach (var name in new[] { Errand.Guest, "shenzhen.chair" }) Helpers[name] = await Reader.SignIn(System, name);
+            foreach (var name in new[] { Errand.Guest, "shenzhen.chair", "shenzhen.supervisor" }) Helpers[name] = await Reader.SignIn(System, name);
             Unknown = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = System.Gateways[0].Address };
             var place = await NewCase(step: 1);
             var audit = await Readers[Errand.Opener].Api.Get($"/api/v1/cases/{place.Case}/audit");

@@ -64,7 +64,7 @@ internal sealed record Errand(string By, int Step, object Body, params (string N
             ("outcome", "dispatch"), ("field.to", Receiver)),
         "answer" => new(Opener, 1, new { text = "已办理" }, ("text", "已办理"))
         {
-            After = [("supervisor", "supervision/orders", new { agency = Opener, demand = "限期办结", lastDay = LoanUntil, why = "群体性案件" })],
+            After = [("shenzhen.supervisor", "supervision/orders", new { agency = Opener, demand = "限期办结", lastDay = LoanUntil, why = "群体性案件" })],
         },
         "sign-for" => new(Receiver, 2, new { }),
         "reroute" => new(Receiver, 2, new { to = "nanshan.union", reason = "不属本区" }, ("to", "nanshan.union"), ("reason", "不属本区")),
@@ -189,7 +189,8 @@ internal sealed record Place(Guid Case, int Step = 1)
         var path = door.Path;
         foreach (var (parameter, value) in new (string, object)[]
                  {
-                     ("/cases/{id}", $"/cases/{Case}"), ("/steps/{no}", $"/steps/{Step}"), ("/orders/{no}", "/orders/1"), ("/letters/{no}", "/letters/1"),
+                     ("/cases/{id}", $"/cases/{Case}"), ("/steps/{no}", $"/steps/{Step}"), ("/letters/{no}", "/letters/1"),
+                     ("/orders/{no}", "/orders/1"), ("/proposals/{no}", "/proposals/1"),
                      ("/files/{file}", $"/files/{File}"), ("/uploads/{id}", $"/uploads/{Account}"),
                      ("/campaigns/{id}", $"/campaigns/{DerivedId.From($"campaign/{Case}")}"), ("/acts/{no}", "/acts/1"),
                      ("/meetings/{id}", $"/meetings/{Meeting}"), ("/items/{no}", "/items/1"),
