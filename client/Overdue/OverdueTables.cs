@@ -14,11 +14,12 @@ internal sealed class OverdueTables(
 {
     private const int PageRows = 200;
 
-    public string[] Headers =>
+    private static readonly string[] Columns =
     [
-        .. new[] { "days", "number", "title", "respondent", "procedure", "stage", "step", "rule", "basis", "agency", "region", "people", "due" }
-            .Select(name => texts[$"overdue.column-{name}"].Value),
+        "days", "number", "title", "respondent", "procedure", "stage", "step", "rule", "basis", "agency", "region", "people", "due",
     ];
+
+    public string[] Headers => [.. Columns.Select(name => texts[$"overdue.column-{name}"].Value)];
 
     /// <summary>The name of a file that holds them.</summary>
     public string FileName(string extension) =>
