@@ -171,7 +171,7 @@ public sealed class IdempotencyTests(IdempotencyTests.Setting setting) : IClassF
         {
             System = await shared.Get();
             foreach (var name in new[]
-                     { Errand.Opener, Errand.Receiver, Errand.Invited, Errand.Guest, "shenzhen.chair", "lancang.union" })
+                     { Errand.Opener, Errand.Receiver, Errand.Invited, Errand.Guest, "shenzhen.chair", "shenzhen.supervisor", "lancang.union" })
             {
                 accounts[(0, name)] = await ApiAccount.SignIn(System.Gateways[0], name);
                 accounts[(1, name)] = At(0, name).At(System.Gateways[1]);
