@@ -84,9 +84,13 @@ internal static class HandOverRoutes
     {
         var answer = await grains.GetHandOver(id).Get(visit.By);
         if (answer.Value is not { } found) return ErrorPages.Of(answer.Refusal);
+        var procedures = found.Lines.Any(line => line.Draft is not null)
+            ? await grains.GetProcedureDirectory().List()
+            : [];
         return new RazorComponentResult<HandOverPage>(new
         {
             Found = found,
+            Procedures = procedures.ToDictionary(procedure => procedure.Id, procedure => procedure.Name.Here()),
             Names = await reader.NamesOf(
                 [found.Summary.Giver, found.Summary.ProposedBy, .. found.Summary.Receivers.Select(r => r.Account)]),
             Posted = posted,

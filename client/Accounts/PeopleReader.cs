@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Tracker.Cases;
+using Tracker.Deadlines;
 using Tracker.Security;
 using Tracker.Web;
 
@@ -44,9 +45,11 @@ internal sealed class PeopleReader(IClusterClient grains, Visit visit, AccountNa
         if (visit.By.For is not null) return PeopleNews.None;
         var running = await grains.GetDeputyDirectory().Running(visit.By);
         var handOvers = await grains.GetHandOverDirectory().List(visit.By);
-        var people = running.Select(m => m.Person).ToArray();
+        var mandates = await grains.GetDeputyDirectory().List(visit.By);
+        var today = Days.Of(visit.Now);
         return new PeopleNews(
-            running, await NamesOf(people), handOvers.Count(h => h.AwaitsFrom(visit.By.Account)));
+            running, await NamesOf(running.Select(m => m.Person)), handOvers.Count(h => h.AwaitsFrom(visit.By.Account)),
+            mandates.Count(m => m.ConfirmedAt is null && !m.IsOver(today) && m.MayConfirm(visit.By)));
     }
 }
 
@@ -59,7 +62,8 @@ public sealed record PersonNames(IReadOnlyDictionary<Guid, string> All)
 }
 
 /// <summary>What a desk says of deputies and hand-overs.</summary>
-public sealed record PeopleNews(ImmutableArray<Mandate> Running, PersonNames Names, int HandOvers)
+/// <param name="ToConfirm">How many mandates wait for the visitor's word.</param>
+public sealed record PeopleNews(ImmutableArray<Mandate> Running, PersonNames Names, int HandOvers, int ToConfirm)
 {
-    public static readonly PeopleNews None = new([], PersonNames.None, 0);
+    public static readonly PeopleNews None = new([], PersonNames.None, 0, 0);
 }

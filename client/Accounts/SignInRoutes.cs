@@ -17,6 +17,7 @@ internal static class SignInRoutes
         routes.MapPost("/sign-out", async (HttpContext http) =>
         {
             await http.SignOutAsync(SignInSchemes.Cookie);
+            Acting.End(http);
             return TypedResults.LocalRedirect(SignInSchemes.SignInPage);
         });
     }
@@ -34,6 +35,8 @@ internal static class SignInRoutes
                 StatusCode = Problems.StatusOf(refusal),
             };
         await http.SignInAsync(SignInSchemes.Cookie, answer.Value!);
+        // Whoever signs in is herself first.
+        Acting.End(http);
         return TypedResults.LocalRedirect(returnUrl);
     }
 }

@@ -32,6 +32,8 @@ public sealed class AudienceTests(WorkedCase worked) : IClassFixture<WorkedCase>
         var ways = Doors.All.Values.Where(door => door is { For: Doors.Party, Verb: "GET" or "PUSH" }).Select(door => door.ToString());
         // What a case is linked with tells of the others.
         Assert.Empty(ways.Except(["GET /api/v1/cases/{id}/links"])
+            // Who supervises is not seen on the page, and sees nobody there.
+            .Except(reader == WorkedCase.Supervisor ? ["PUSH Present"] : [])
             // A file's content names no case.
             .Except(["GET /api/v1/cases/{id}/files/{file}", "GET /cases/{id}/files/{file}"])
             // A package is packed: its own tests unpack it.
@@ -39,6 +41,11 @@ public sealed class AudienceTests(WorkedCase worked) : IClassFixture<WorkedCase>
             .Append("GET /api/v1/employers").Append("GET /employers")
             .Append("PUSH Reply").Except(receipts));
     }
+
+    [Fact]
+    public void Who_is_on_a_page_is_told_to_its_parties_alone() => Assert.Empty(worked.All
+        .Where(receipt => receipt.Where == "PUSH Present" && receipt.Has(worked.Id.ToString()))
+        .Select(receipt => receipt.Reader).Except([Errand.Opener, Errand.Receiver, Errand.Invited]));
 
     [Fact]
     public void An_internal_comment_is_received_by_its_own_agency_alone()
