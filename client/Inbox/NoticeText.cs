@@ -11,9 +11,10 @@ internal static class NoticeText
 
     public static string En(Notice notice) => NoticeSentences.En(notice);
 
-    /// <summary>The kind alone, of no certain step.</summary>
-    public static string Short(NoticeKind kind) => Here(new Notice("", default, "", "", kind, null, null, "", default, false))
-        .Replace("“”", "", StringComparison.Ordinal).TrimStart('：', ':', ' ');
+    /// <summary>What happened, without the name of a step or deadline.</summary>
+    public static string Short(NoticeKind kind, int? step) =>
+        Here(new Notice("", default, "", "", kind, step, null, "", default, false))
+            .Replace("“”", "", StringComparison.Ordinal).TrimStart('：', ':', ' ');
 
     public static string Link(Notice notice) => NoticeSentences.Link(notice);
 }

@@ -38,10 +38,11 @@ public static class DeliveryReasons
 /// <param name="Recipient">The account, or the id of the agency's place.</param>
 /// <param name="Place">The name of the agency's place; null for a person, or when it is gone.</param>
 /// <param name="Link">Where the notice leads.</param>
+/// <param name="Step">Number of the step, or of the meeting's item.</param>
 [GenerateSerializer, Immutable, Alias("tracker.dead-letter")]
 public sealed record DeadLetter(
     Guid Id, string Agency, NoticeKind Kind, string Number, string Link, NoticeChannel Channel, Guid Recipient,
-    string? Place, string Reason, int Attempts, DateTimeOffset At);
+    string? Place, string Reason, int Attempts, DateTimeOffset At, int? Step);
 
 /// <summary>A page of what was given up, newest first.</summary>
 /// <param name="Waiting">How many messages wait to be sent, those to be tried again included; exact to 10,000.</param>

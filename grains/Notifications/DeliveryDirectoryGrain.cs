@@ -153,6 +153,6 @@ internal sealed class DeliveryDirectoryGrain(
         return new DeadLetter(
             r.GetGuid(0), r.GetString(1), kind, notice.Number, NoticeSentences.Link(notice),
             Enum.Parse<NoticeChannel>(r.GetString(6)), r.GetGuid(7), null, r.IsDBNull(8) ? DeliveryReasons.Failed : r.GetString(8),
-            r.GetInt32(9), r.GetFieldValue<DateTimeOffset>(10));
+            r.GetInt32(9), r.GetFieldValue<DateTimeOffset>(10), notice.Step);
     }
 }

@@ -27,27 +27,34 @@ internal sealed partial class DeliveryWorker(
     {
         var tried = 0;
         var running = new List<Task>();
-        while (!stop.IsCancellationRequested)
+        try
         {
-            var free = options.Value.AtOnce - Volatile.Read(ref under);
-            var leased = free <= 0 ? [] : await DeliveryRows.Lease(
-                database, clock.GetUtcNow(), options.Value.Lease, free, [.. busy.Where(b => b.Value > 1).Select(b => b.Key)], stop);
-            metrics.Repeated(leased.Count(d => d.IsAgain));
-            foreach (var together in leased.GroupBy(d => d.Bundle ?? d.Id).Select(g => g.ToList()))
+            while (!stop.IsCancellationRequested)
             {
-                tried++;
-                Interlocked.Increment(ref under);
-                busy.AddOrUpdate(together[0].Recipient, 1, (_, n) => n + 1);
-                running.Add(Deliver(together, stop));
-            }
+                var free = options.Value.AtOnce - Volatile.Read(ref under);
+                var leased = free <= 0 ? [] : await DeliveryRows.Lease(
+                    database, clock.GetUtcNow(), options.Value.Lease, free, [.. busy.Where(b => b.Value > 1).Select(b => b.Key)], stop);
+                metrics.Repeated(leased.Count(d => d.IsAgain));
+                foreach (var together in leased.GroupBy(d => d.Bundle ?? d.Id).Select(g => g.ToList()))
+                {
+                    tried++;
+                    Interlocked.Increment(ref under);
+                    busy.AddOrUpdate(together[0].Recipient, 1, (_, n) => n + 1);
+                    running.Add(Deliver(together));
+                }
 
-            running.RemoveAll(task => task.IsCompleted);
-            if (leased.Count == 0 && running.Count == 0) break;
-            if (running.Count > 0 && (leased.Count == 0 || Volatile.Read(ref under) >= options.Value.AtOnce))
-                await Task.WhenAny([.. running, Task.Delay(Idle, stop)]);
+                running.RemoveAll(task => task.IsCompleted);
+                if (leased.Count == 0 && running.Count == 0) break;
+                if (running.Count > 0 && (leased.Count == 0 || Volatile.Read(ref under) >= options.Value.AtOnce))
+                    await Task.WhenAny([.. running, Task.Delay(Idle, stop)]);
+            }
+        }
+        finally
+        {
+            // What is on its way is noted before the silo stops, and need not be sent again.
+            await Task.WhenAll(running);
         }
 
-        await Task.WhenAll(running);
         return tried;
     }
 
@@ -80,12 +87,12 @@ internal sealed partial class DeliveryWorker(
         }
     }
 
-    private async Task Deliver(List<Leased> together, CancellationToken stop)
+    private async Task Deliver(List<Leased> together)
     {
         await Task.Yield();
         try
         {
-            var (result, to) = await Attempt(together, stop);
+            var (result, to) = await Attempt(together);
             var now = clock.GetUtcNow();
             var isSeen = result.Reason is null || to.FallBack is null
                 || await DeliveryRows.IsSeen(database, together[0].Agency, now - Seen);
@@ -96,24 +103,25 @@ internal sealed partial class DeliveryWorker(
         }
         catch (Exception failure)
         {
-            // Its lease ends, and it is taken up again. What stops the silo is no failure.
-            if (!stop.IsCancellationRequested) LogNotSettled(logger, failure, together[0].Id);
+            // Its lease ends, and it is taken up again.
+            LogNotSettled(logger, failure, together[0].Id);
         }
         finally
         {
             busy.AddOrUpdate(together[0].Recipient, 0, (_, n) => n - 1);
+            busy.TryRemove(KeyValuePair.Create(together[0].Recipient, 0));
             Interlocked.Decrement(ref under);
         }
     }
 
-    private async Task<(SendResult Result, Addressed To)> Attempt(List<Leased> together, CancellationToken stop)
+    private async Task<(SendResult Result, Addressed To)> Attempt(List<Leased> together)
     {
         Addressed to;
         try
         {
             to = await find(together);
         }
-        catch (Exception failure) when (!stop.IsCancellationRequested)
+        catch (Exception failure)
         {
             // Nothing was sent: a silo or the database is away, or a row cannot be read.
             LogNotPrepared(logger, failure, together[0].Id);
@@ -121,7 +129,7 @@ internal sealed partial class DeliveryWorker(
         }
 
         return to is { Message: { } message, NotBefore: null }
-            ? (await sender.Send(together[0].Channel, message, to.Address, to.Endpoint, stop), to)
+            ? (await sender.Send(together[0].Channel, message, to.Address, to.Endpoint, CancellationToken.None), to)
             : (SendResult.Done, to);
     }
 

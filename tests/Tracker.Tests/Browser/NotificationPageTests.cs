@@ -19,7 +19,7 @@ public class NotificationPageTests(SharedSystem shared, BrowserFixture browser)
         await page.ClickAsync("#address-mail [name=act][value=send]:not(.visually-hidden)");
         await Assertions.Expect(page.Locator("#address-mail-title")).ToContainTextAsync("待验证");
         var mail = await receivers.Mail.To("hedian@people.test");
-        var code = mail.TextBody.Split('：')[1][..6];
+        var code = mail.TextBody!.Split('：')[1][..6];
         await page.FillAsync("#address-mail-code", code);
         // Enter confirms.
         await page.PressAsync("#address-mail-code", "Enter");

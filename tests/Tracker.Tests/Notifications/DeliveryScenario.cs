@@ -18,7 +18,7 @@ internal sealed class DeliveryScenario : IAsyncDisposable
         Database = database;
         Receivers = receivers;
         services = new ServiceCollection().AddLogging().AddSingleton(Options.Create(options))
-            .AddSingleton<TimeProvider>(Clock).Senders().BuildServiceProvider();
+            .AddSingleton<TimeProvider>(Clock).WithSenders().BuildServiceProvider();
         Worker = NewWorker();
     }
 
@@ -57,7 +57,11 @@ internal sealed class DeliveryScenario : IAsyncDisposable
     public T Get<T>() where T : notnull => services.GetRequiredService<T>();
 
     /// <summary>Enters messages of several versions of cases, as the outbox does.</summary>
-    public async Task Enter(NoticeChannel channel, Guid recipient, params (Guid Case, long Version)[] notices)
+    public Task Enter(NoticeChannel channel, Guid recipient, params (Guid Case, long Version)[] notices) =>
+        Enter(channel, recipient, null, notices);
+
+    /// <summary>The same, together in a bundle.</summary>
+    public async Task Enter(NoticeChannel channel, Guid recipient, Guid? bundle, params (Guid Case, long Version)[] notices)
     {
         var now = Clock.GetUtcNow();
         var stop = TestContext.Current.CancellationToken;
@@ -67,7 +71,7 @@ internal sealed class DeliveryScenario : IAsyncDisposable
             .. notices.Select(n => new NewDelivery(
                 DeliveryRules.IdOf(n.Case, n.Version, 0, recipient, channel),
                 new NoticeToSend(n.Case, n.Version, 0, "a.union", NoticeKind.StepReceived, now, null), recipient, channel,
-                DeliveryRules.LaneOf(recipient, channel, n.Case), null, now)),
+                bundle ?? DeliveryRules.LaneOf(recipient, channel, n.Case), bundle, now)),
         ], stop);
         Assert.True(entered);
     }
@@ -109,7 +113,8 @@ internal sealed class DeliveryScenario : IAsyncDisposable
         var notice = Notice(first.Case, first.Version);
         return Task.FromResult(first.Channel is NoticeChannel.Mail or NoticeChannel.Sms
             ? new Addressed(
-                OutMessage.Of(first.Id, Language, [notice], "https://tracker.test"),
+                OutMessage.Of(
+                    first.Bundle ?? first.Id, Language, [.. together.Select(d => Notice(d.Case, d.Version))], "https://tracker.test"),
                 first.Channel == NoticeChannel.Mail ? $"{first.Recipient:N}@test.cn" : "13800001234", null,
                 FallBack == first.Channel ? null : FallBack)
             : new Addressed(OutMessage.Chat(first.Id, notice), null, Place(first.Recipient, first.Channel), null));
@@ -118,7 +123,7 @@ internal sealed class DeliveryScenario : IAsyncDisposable
 
 internal static class DeliveryScenarioServices
 {
-    public static IServiceCollection Senders(this IServiceCollection services)
+    public static IServiceCollection WithSenders(this IServiceCollection services)
     {
         services.AddSenders();
         return services;

@@ -163,6 +163,25 @@ public sealed class DeliveryWorkerTests(DeliveryWorkerTests.Setting setting) : I
     }
 
     [Fact]
+    public async Task What_is_sent_daily_is_one_mail_and_keeps_its_id_when_it_is_sent_again()
+    {
+        await using var scene = await setting.Scene();
+        scene.Receivers.Mail.Silences = 1;
+        var bundle = Guid.NewGuid();
+        await scene.Enter(NoticeChannel.Mail, recipient, bundle, (Guid.NewGuid(), 1), (Guid.NewGuid(), 2), (Guid.NewGuid(), 3));
+        await scene.Send();
+        scene.Clock.Advance(TimeSpan.FromMinutes(1));
+        await scene.Send();
+        Assert.All(await scene.Rows(recipient), row => Assert.Equal(("sent", 2, 1), Short(row)));
+        Assert.Equal(2, scene.Receivers.Mail.Received.Count);
+        Assert.All(scene.Receivers.Mail.Received, mail =>
+        {
+            Assert.Equal(($"{bundle:N}@tracker.test", "【联办】每日汇总：3 条提醒"), (mail.MessageId, mail.Subject));
+            Assert.All(new[] { "C-1", "C-2", "C-3" }, number => Assert.Contains(number, mail.TextBody, StringComparison.Ordinal));
+        });
+    }
+
+    [Fact]
     public async Task When_a_mailbox_is_refused_the_fall_back_way_is_taken_and_when_that_fails_too_it_is_a_dead_letter()
     {
         await using var scene = await setting.Scene();
@@ -231,6 +250,13 @@ public sealed class DeliveryWorkerTests(DeliveryWorkerTests.Setting setting) : I
             var source = NpgsqlDataSource.Create(database.Silo);
             sources.Add(source);
             return await DeliveryScenario.Start(source);
+        }
+
+        /// <summary>As a restore does.</summary>
+        internal async Task Raise(NpgsqlDataSource database)
+        {
+            var name = new NpgsqlConnectionStringBuilder(database.ConnectionString).Database!;
+            await new TrackerDatabase(cluster, name).Query("update epoch set number = number + 1 returning 1");
         }
 
         public async ValueTask DisposeAsync()

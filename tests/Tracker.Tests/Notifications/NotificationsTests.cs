@@ -22,7 +22,7 @@ public sealed partial class NotificationsTests(SharedSystem shared)
         Assert.Contains("请填写正确的邮箱地址", refused.Body, StringComparison.Ordinal);
 
         await Redirected(page, "/me/notifications/address", ("channel", "Mail"), ("act", "send"), ("address", address));
-        var code = Code().Match((await receivers.Mail.To(address)).TextBody).Value;
+        var code = Code().Match((await receivers.Mail.To(address)).TextBody!).Value;
         Assert.Equal(HttpStatusCode.BadRequest,
             (await Post(page, "/me/notifications/address", ("channel", "Mail"), ("act", "confirm"), ("code", "x" + code))).Status);
         await Redirected(page, "/me/notifications/address", ("channel", "Mail"), ("act", "confirm"), ("code", code));
@@ -50,7 +50,7 @@ public sealed partial class NotificationsTests(SharedSystem shared)
         // A comment is nothing she has to do.
         (await sender.Post($"/api/v1/cases/{id}/comments", new { text = "请抓紧", visibility = "group" })).Expect(HttpStatusCode.OK);
 
-        await ReceiptsAreBelieved(system, sms.Json.GetProperty("id").GetGuid());
+        await ReceiptsAreBelieved(system, page, sms.Json.GetProperty("id").GetGuid());
         Assert.DoesNotContain(await Deliveries(system, id), d => d.Kind == "CommentAdded");
         Assert.Equal(0, await system.Database.Scalar<long>(
             "select count(*) from grain_state where payload::text like '%jiaochuan@people%' or payload::text like '%13877771234%'"));
@@ -121,24 +121,34 @@ public sealed partial class NotificationsTests(SharedSystem shared)
             ("address", "https://x.test"), ("group.Act", "yes"))).Status);
     }
 
-    private static async Task ReceiptsAreBelieved(TrackerSystem system, Guid sms)
+    /// <summary>What did not arrive is a dead letter, and arrives when it is sent again.</summary>
+    private static async Task ReceiptsAreBelieved(TrackerSystem system, PageVisitor page, Guid sms)
     {
         using var gateway = new HttpClient { BaseAddress = system.Gateways[0].Address };
-        Assert.Equal(HttpStatusCode.NotFound, await Receipt(gateway, "another-secret-of-tests", sms));
-        Assert.Equal(0, await Received());
-        Assert.Equal(HttpStatusCode.NoContent, await Receipt(gateway, Receivers.ReceiptSecret, sms));
-        Assert.Equal(1, await Received());
+        Assert.Equal(HttpStatusCode.NotFound, await Receipt(gateway, "another-secret-of-tests", sms, false));
+        await Until(async () => await State() == "sent ");
+        Assert.Equal(HttpStatusCode.NoContent, await Receipt(gateway, Receivers.ReceiptSecret, sms, false));
+        Assert.Equal("dead not-received", await State());
+        Assert.Contains("短信未送达", (await page.Get("/notifications/dead")).Body, StringComparison.Ordinal);
+        await Redirected(page, "/notifications/dead/retry", ("id", sms.ToString()));
+        await Until(async () => (await State()).StartsWith("sent", StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.NoContent, await Receipt(gateway, Receivers.ReceiptSecret, sms, true));
+        Assert.Equal(1, await system.Database.Scalar<long>(
+            "select count(*) from delivery where delivery_id = $1 and received_at is not null", sms));
+        // Whatever is said later: the telephone has it.
+        await Receipt(gateway, Receivers.ReceiptSecret, sms, false);
+        Assert.StartsWith("sent", await State(), StringComparison.Ordinal);
 
-        Task<long> Received() => system.Database.Scalar<long>(
-            "select count(*) from delivery where delivery_id = $1 and received_at is not null", sms);
+        Task<string> State() => system.Database.Scalar<string>(
+            "select state || ' ' || coalesce(reason, '') from delivery where delivery_id = $1", sms);
     }
 
-    private static async Task<HttpStatusCode> Receipt(HttpClient gateway, string secret, Guid id)
+    private static async Task<HttpStatusCode> Receipt(HttpClient gateway, string secret, Guid id, bool delivered)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/notifications/sms-receipts")
         {
             Content = new StringContent(
-                JsonSerializer.Serialize(new { id, delivered = true }), System.Text.Encoding.UTF8, "application/json"),
+                JsonSerializer.Serialize(new { id, delivered }), System.Text.Encoding.UTF8, "application/json"),
             Headers = { { "Tracker-Secret", secret } },
         };
         using var answer = await gateway.SendAsync(request);
