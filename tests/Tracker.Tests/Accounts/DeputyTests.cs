@@ -94,7 +94,7 @@ public sealed class DeputyTests(SharedSystem shared)
         return new { deputy, from = Text(0), until = Text(5) };
     }
 
-    private static IEnumerable<JsonElement> Timeline(ApiAnswer answer) =>
+    private static JsonElement.ArrayEnumerator Timeline(ApiAnswer answer) =>
         answer.Expect(HttpStatusCode.OK).GetProperty("timeline").EnumerateArray();
 
     private static async Task<(HttpStatusCode, string?)> Answer(Task<ApiAnswer> answer) => ((await answer).Status, (await answer).Reason);

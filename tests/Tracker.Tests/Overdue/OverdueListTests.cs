@@ -142,7 +142,7 @@ public sealed class OverdueListTests(SharedSystem shared)
         using var page = await PageVisitor.SignIn(system.Gateways[0], Union);
         using var calendar = new HttpClient { BaseAddress = system.Gateways[1].Address };
         var first = await Renew(page);
-        var text = await calendar.GetStringAsync(first);
+        var text = await calendar.GetStringAsync(first, TestContext.Current.CancellationToken);
         Assert.StartsWith("BEGIN:VCALENDAR\r\n", text, StringComparison.Ordinal);
         Assert.All(text.Split("\r\n"), line => Assert.True(Encoding.UTF8.GetByteCount(line) <= 75, line));
         var parsed = Ical.Net.Calendar.Load(text)!;
@@ -153,10 +153,10 @@ public sealed class OverdueListTests(SharedSystem shared)
 
         var second = await Renew(page);
         Assert.NotEqual(first, second);
-        Assert.Equal(HttpStatusCode.NotFound, (await calendar.GetAsync(first)).StatusCode);
-        Assert.Equal(HttpStatusCode.OK, (await calendar.GetAsync(second)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await calendar.GetAsync(first, TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await calendar.GetAsync(second, TestContext.Current.CancellationToken)).StatusCode);
         await page.Post("/overdue/calendar/end", PageVisitor.Hidden((await page.Get("/overdue")).Body, "end-calendar"));
-        Assert.Equal(HttpStatusCode.NotFound, (await calendar.GetAsync(second)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await calendar.GetAsync(second, TestContext.Current.CancellationToken)).StatusCode);
     }
 
     [Fact]
