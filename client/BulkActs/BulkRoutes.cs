@@ -16,8 +16,9 @@ internal static class BulkRoutes
     public static void MapBulk(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/bulk/new", (
-            [AsParameters] CaseFilter filter, [AsParameters] OverdueFilter overdue, string? from, Visit visit,
-            IClusterClient grains, AccountNames names) => Choose(filter, overdue, from, visit, grains, names, null));
+            [AsParameters] CaseFilter filter, string? from, HttpRequest request, Visit visit, IClusterClient grains,
+            AccountNames names) =>
+            Choose(filter, OverdueFilter.Of(part => request.Query[part]), from, visit, grains, names, null));
         routes.MapPost("/bulk/new", Post);
         routes.MapGet("/bulk/{id:guid}", (Guid id, BulkState? show, Visit visit, IClusterClient grains, AccountNames names) =>
             Look(id, show, visit, grains, names));
@@ -104,7 +105,7 @@ internal static class BulkRoutes
         }
 
         var filter = new CaseFilter(form["q"], form["group"], form["stage"], null, form["after"]);
-        return await Choose(filter, OverdueFilter.In(form), form["from"], visit, grains, names, form with { Refusal = refusal });
+        return await Choose(filter, OverdueFilter.Of(part => form[part]), form["from"], visit, grains, names, form with { Refusal = refusal });
     }
 
     /// <summary>What the cases would all refuse alike is said before they are asked.</summary>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.Extensions;
 using Tracker.Deadlines;
-using Tracker.Web;
 
 namespace Tracker.Overdue;
 
@@ -53,11 +52,11 @@ public sealed record OverdueFilter(
         ("order", Sorted == OverdueOrder.Latest ? Order : null), ("after", After),
     ];
 
-    /// <summary>What a form of such parts says.</summary>
-    public static OverdueFilter In(PostedForm form) => new(
-        form["region"], form["line"], form["agency"], form["procedure"], form["binds"],
-        int.TryParse(form["minDays"], CultureInfo.InvariantCulture, out var days) ? days : null, form["after"],
-        form["stage"], form["step"], form["people"], form["order"]);
+    /// <summary>What an address or a form of such parts says.</summary>
+    public static OverdueFilter Of(Func<string, string?> part) => new(
+        part("region"), part("line"), part("agency"), part("procedure"), part("binds"),
+        int.TryParse(part("minDays"), CultureInfo.InvariantCulture, out var days) ? days : null, part("after"),
+        part("stage"), part("step"), part("people"), part("order"));
 
     private static string? Text(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
 }
