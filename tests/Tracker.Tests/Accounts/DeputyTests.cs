@@ -62,16 +62,16 @@ public sealed class DeputyTests(SharedSystem shared)
     {
         var system = await shared.Get();
         using var api = await ApiAccount.SignIn(system.Gateways[0], "suizhou.union");
-        using var deputyApi = await ApiAccount.SignIn(system.Gateways[0], "nanjiao.union");
+        using var deputyApi = await ApiAccount.SignIn(system.Gateways[0], "huaqiangbei.union");
         using var admin = await ApiAccount.SignIn(system.Gateways[0], "admin");
         var (person, deputy) = (Guid.NewGuid(), deputyApi.Account);
         // Somebody of the deputy's agency, who is away.
-        (await admin.Post($"/api/v1/accounts/{person}/post", new { agency = "nanjiao.union", roles = new[] { "handler" } }))
+        (await admin.Post($"/api/v1/accounts/{person}/post", new { agency = "huaqiangbei.union", roles = new[] { "handler" } }))
             .Expect(HttpStatusCode.OK);
         (await deputyApi.Post($"/api/v1/accounts/{person}/deputies", Days(deputy))).Expect(HttpStatusCode.OK);
         (await admin.Post($"/api/v1/accounts/{person}/deputies/1/confirm", new { })).Expect(HttpStatusCode.OK);
 
-        using var page = await PageVisitor.SignIn(system.Gateways[0], "nanjiao.union");
+        using var page = await PageVisitor.SignIn(system.Gateways[0], "huaqiangbei.union");
         var before = (await page.Get("/people")).Body;
         var act = PageVisitor.Hidden(before, $"act-{person:N}-1");
         Assert.Equal("/desk", (await page.Post("/people/act", act)).Location);

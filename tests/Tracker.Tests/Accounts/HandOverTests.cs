@@ -10,11 +10,11 @@ public sealed class HandOverTests(SharedSystem shared)
     public async Task Open_work_moves_once_the_successor_has_confirmed_and_each_refusal_says_why()
     {
         var system = await shared.Get();
-        using var worker = await ApiAccount.SignIn(system.Gateways[0], "suizhou.justice");
+        using var worker = await ApiAccount.SignIn(system.Gateways[0], "suizhou.union");
         using var admin = await ApiAccount.SignIn(system.Gateways[0], "admin");
         // Who left, and a colleague who stays: she is posted back to her own agency at the end.
         using var leaver = await ApiAccount.SignIn(system.Gateways[0], "suizhou.politics");
-        await Post(admin, leaver.Account, "suizhou.justice", "handler");
+        await Post(admin, leaver.Account, "suizhou.union", "handler");
         var cases = new List<Guid>();
         for (var i = 0; i < 3; i++)
         {
@@ -24,7 +24,7 @@ public sealed class HandOverTests(SharedSystem shared)
         }
 
         using var giver = await PageVisitor.SignIn(system.Gateways[0], "suizhou.politics");
-        using var successor = await PageVisitor.SignIn(system.Gateways[1], "suizhou.justice");
+        using var successor = await PageVisitor.SignIn(system.Gateways[1], "suizhou.union");
         var proposal = (await giver.Get("/people/hand-over")).Body;
         Assert.All(cases, id => Assert.Contains($"to:{id}:1", proposal, StringComparison.Ordinal));
         var answer = await giver.Post("/people/hand-over",

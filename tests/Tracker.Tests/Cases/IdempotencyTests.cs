@@ -121,6 +121,7 @@ public sealed class IdempotencyTests(IdempotencyTests.Setting setting) : IClassF
             {
                 "appraisal" => "hearing",
                 "call" => "visit",
+                "message" => "letter",
                 "visit" or "meeting" => "hearing",
                 "claim" => "relief",
                 "post" => "announced",

@@ -71,10 +71,12 @@ public sealed class DeadlineStormTests(StormSystem storm, ITestOutputHelper outp
         await NothingWaits(opener);
     }
 
+    /// <summary>What is days late is also looked at by its case; the sweep comes to an end of that too.</summary>
     private static async Task NothingWaits(ApiAccount reader)
     {
-        var lag = (await reader.Get("/api/v1/deadlines/sweep")).Expect(HttpStatusCode.OK);
-        Assert.Equal(0, lag.GetProperty("due").GetInt32());
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
+        while ((await reader.Get("/api/v1/deadlines/sweep")).Expect(HttpStatusCode.OK).GetProperty("due").GetInt32() > 0)
+            await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken);
     }
 }
 

@@ -130,8 +130,8 @@ internal sealed record Errand(string By, int Step, object Body, params (string N
         {
             After = [HarmKnown, (Opener, "limitations/arb.limitation/suspend", new { reason = "台风停运" })],
         },
-        "warn" => Limitation(new { means = "call", warnedBy = "王敏", text = "一年内申请仲裁" },
-            ("means", "Call"), ("warnedBy", "王敏"), ("warningText", "一年内申请仲裁")),
+        "warn" => Limitation(new { warnedBy = "王敏", means = "message", text = "一年内申请仲裁" },
+            ("means", "Message"), ("warnedBy", "王敏"), ("warningText", "一年内申请仲裁")),
         "comments" => new(Invited, 1, new { text = "已联系" }, ("text", "已联系")),
         "parties" => new(Invited, 1, new { agency = "shenzhen.procuratorate" }, ("agency", "shenzhen.procuratorate")),
         "loans" => new(Opener, 1, new { agency = Guest, until = LoanUntil, reason = "督查调阅" },
