@@ -4,12 +4,18 @@ import { text } from './texts.js';
 
 const pushedLimit = 5_000, polledLimit = 12_000;
 
+// By the person's clock; a page that cannot tell counts from now.
+const cameAt = () => {
+  const navigation = performance.getEntriesByType('navigation')[0];
+  return navigation ? performance.timeOrigin + navigation.responseStart : Date.now();
+};
+
 /** Says as of when the page is true, and greys it when that is too long ago. */
 export class Freshness {
   #isLive;
   #asOf = Date.parse(document.querySelector('meta[name="rendered-at"]').content);
   // The person's clock may be wrong: what counts is the server's, as it was when it sent the page.
-  #offset = this.#asOf - (performance.timeOrigin + (performance.getEntriesByType('navigation')[0]?.responseStart ?? 0));
+  #offset = this.#asOf - cameAt();
   #heardAt = Date.now();
   #isHeard = false;
   #state = 'fresh';
