@@ -103,6 +103,7 @@ public sealed class DeputyTests(SharedSystem shared)
     private static async Task Until(Func<Task<bool>> condition)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (!await condition()) await Task.Delay(50, patience.Token);
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (!await condition()) await timer.WaitForNextTickAsync(patience.Token);
     }
 }

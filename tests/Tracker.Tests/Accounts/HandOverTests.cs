@@ -42,8 +42,9 @@ public sealed class HandOverTests(SharedSystem shared)
         var shown = (await successor.Get(page)).Body;
         Assert.Equal(page, (await successor.Post(page + "/confirm", PageVisitor.Hidden(shown, "confirm"))).Location);
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
         while (!(shown = (await successor.Get(page)).Body).Contains("data-status=\"Done\"", StringComparison.Ordinal))
-            await Task.Delay(100, patience.Token);
+            await timer.WaitForNextTickAsync(patience.Token);
         Assert.Equal(worker.Account, await HandlerOf(worker, cases[0]));
         Assert.Null(await HandlerOf(worker, cases[1]));
         Assert.Equal(leaver.Account, await HandlerOf(worker, cases[2]));
