@@ -17,7 +17,7 @@ internal static class OverdueSteps
             select n, md5('open ' || n)::uuid as id, (array['union', 'hrss', 'procuratorate', 'court', 'justice', 'transport'])[1 + n / 7 % 6] as line,
                    case when n % 10 = 0 then 44 else 15 + n % 30 end as p,
                    case when n % 10 = 0 then 4403 else (15 + n % 30) * 100 + 1 + n / 30 % 10 end as c, 1 + n / 300 % 10 as k,
-                   n % 5 = 0 as missed, now() - (n * 7919 % 34560000) * interval '1 second' as late, now() + (1 + n % 90) * interval '1 day' as due
+                   n % 5 = 0 as missed, now() - (n::bigint * 7919 % 34560000) * interval '1 second' as late, now() + (1 + n % 90) * interval '1 day' as due
             from generate_series($1::int, $2::int) n),
         one as (
             select *, p || '/' || c || '/' || c * 100 + k || '/' as path,
