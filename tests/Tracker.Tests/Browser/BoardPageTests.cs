@@ -105,11 +105,20 @@ public class BoardPageTests(SharedSystem shared, BrowserFixture browser, ITestOu
         using var api = await ApiAccount.SignIn(system.Gateways[0], "tianjin.union");
         await using var union = await browser.SignIn(system.Gateways[1], "tianjin.union");
         await union.OpenLive("/boards/tianjin");
-        await Assertions.Expect(union.Page.Locator("#stage-verifying")).ToBeHiddenAsync();
+        await Assertions.Expect(union.Page.Locator("#stage-assessing")).ToBeHiddenAsync();
         await Assertions.Expect(union.Page.Locator("#stage-registered")).ToBeVisibleAsync();
         await union.Page.EvaluateAsync("window.stayed = true");
-        var id = await api.OpenCase("supervision", "tianjin", "12", "首件监督案件");
-        await Assertions.Expect(union.Page.Locator($"#stage-verifying [id='card-{id}']")).ToBeVisibleAsync();
+        var id = (await api.Post("/api/v1/cases", new
+        {
+            procedure = "support_litigation",
+            workingGroup = "tianjin",
+            title = "首件支持起诉案件",
+            region = "12",
+            worker = new { name = "测试职工", phone = "13800001234" },
+            respondents = new[] { new { name = "测试有限公司" } },
+            fields = new { claim = "请求支付工资" },
+        })).Expect(System.Net.HttpStatusCode.Created).GetProperty("id").GetGuid();
+        await Assertions.Expect(union.Page.Locator($"#stage-assessing [id='card-{id}']")).ToBeVisibleAsync();
         Assert.True(await union.Page.EvaluateAsync<bool>("window.stayed"));
         union.AssertNothingWentWrong();
     }

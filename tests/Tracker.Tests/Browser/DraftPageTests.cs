@@ -81,7 +81,7 @@ public class DraftPageTests(SharedSystem shared, BrowserFixture browser)
     [Fact]
     public async Task Who_was_signed_out_meanwhile_signs_in_again_and_goes_on()
     {
-        const string user = "shangyun.union";
+        const string user = "qibao.union";
         var system = await shared.Get();
         await using var person = await browser.SignIn(system.Gateways[0], user);
         var page = person.Page;
@@ -100,7 +100,7 @@ public class DraftPageTests(SharedSystem shared, BrowserFixture browser)
         await page.ClickAsync("form[action='/sign-in'] [type=submit]");
         await Assertions.Expect(page.Locator("[name=title]")).ToHaveValueAsync("登录失效时写下的");
         // The page comes with the time of the save before; this tab is empty when the server has the last.
-        await page.WaitForFunctionAsync("sessionStorage.length === 0");
+        await page.WaitForFunctionAsync("() => sessionStorage.length === 0");
         await Assertions.Expect(page.Locator(State)).ToContainTextAsync("草稿已存");
     }
 
