@@ -91,6 +91,8 @@ internal static class ClientRegistration
             KeepAlive = 10,
             // No statement here leaves anything behind in its session.
             NoResetOnClose = true,
+            // Compiling a statement takes PostgreSQL longer than any of ours runs.
+            Options = "-c jit=off",
             ApplicationName = "tracker gateway",
         };
         if (connection.MaxPoolSize == 100) connection.MaxPoolSize = 8;

@@ -260,6 +260,7 @@ max_wal_size = '2GB'
 fsync = on
 synchronous_commit = on
 full_page_writes = on
+jit = off
 timezone = 'UTC'
 log_timezone = 'UTC'
 log_line_prefix = '%m [%p] %q%u@%d '
