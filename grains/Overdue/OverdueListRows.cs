@@ -35,7 +35,8 @@ internal sealed class OverdueListRows(NpgsqlDataSource database)
         var key = OverdueCursor.Read(after);
         var down = wish.Order == OverdueOrder.Latest ? " desc" : "";
         string Order(string of) => $"order by {of}.due_at{down}, {of}.case_id{down}, {of}.no{down}, {of}.rule{down}";
-        var most = Parameter(command, limit);
+        // Written out: how many rows are wanted decides the plan.
+        var most = limit.ToString(CultureInfo.InvariantCulture);
         var agency = Parameter(command, asParty);
         var sql = new StringBuilder("with found as (");
         sql.AppendJoin("\nunion all ", ranges.Select(range =>
@@ -99,7 +100,7 @@ internal sealed class OverdueListRows(NpgsqlDataSource database)
 
     private static string Bounded(NpgsqlCommand command, IReadOnlyList<OverdueRange> ranges, OverdueWish wish, string what)
     {
-        var most = Parameter(command, MostCounted + 1);
+        var most = (MostCounted + 1).ToString(CultureInfo.InvariantCulture);
         var parts = ranges.Select(r => $"(select {what} {From(command, r, wish, null)} limit {most})");
         // One range has its limit already, and may have but one.
         return string.Join(" union all ", parts) + (ranges.Count > 1 ? $" limit {most}" : "");

