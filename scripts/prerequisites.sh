@@ -19,6 +19,8 @@ has_node() { has npm && has node && [[ $(node --version) =~ ^v([0-9]+) ]] && ((B
 has_tools() { has flock && has curl && has openssl; }
 has_chinese() { [[ -n $(fc-list :lang=zh file 2>/dev/null) ]]; }
 
+has_shell() { has chromium-headless-shell; }
+
 has_browser() {
   local name
   if [[ -x ${TRACKER_CHROMIUM:-} ]]; then return; fi
@@ -85,6 +87,10 @@ fi
 if [[ ${1:-} == test ]]; then
   need "Chromium or Google Chrome (all but the browser tests run without: ./test.sh -namespace- Tracker.Browser)" \
     has_browser chromium chromium "${2:-}"
+  if ((EUID == 0)) && has apt-get && [[ ! -x ${TRACKER_CHROMIUM:-} ]]; then
+    need "Chromium's headless shell, with which the browser tests are quicker" has_shell chromium-headless-shell \
+      chromium-headless optional
+  fi
   need "fontconfig and a Chinese font, for the browser tests" has_chinese "fontconfig fonts-noto-cjk" \
     "fontconfig google-noto-sans-cjk-fonts" optional
 fi

@@ -162,7 +162,7 @@ public sealed class PeoplePageTests(SharedSystem shared, BrowserFixture browser,
     {
         var system = await shared.Get();
         using var opener = await ApiAccount.SignIn(system.Gateways[0], "minhang.union");
-        await using var person = await browser.SignIn(system.Gateways[0], "qibao.union");
+        await using var person = await browser.SignIn(system.Gateways[0], "qibao.union", new Setting(Desktop: true));
         var context = person.Page.Context;
         await context.GrantPermissionsAsync(["notifications"]);
         await context.AddInitScriptAsync("""
