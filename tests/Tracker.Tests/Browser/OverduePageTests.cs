@@ -53,6 +53,10 @@ public sealed class OverduePageTests(SharedSystem shared, BrowserFixture browser
         await page.Locator(".overdue-sums a").First.ClickAsync();
         await Assertions.Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("agency=qibao\\.union"));
         await Assertions.Expect(page.Locator(".overdue-table tr", new() { HasText = title })).ToBeVisibleAsync();
+        await page.Locator(".overdue-table th .sort").Last.ClickAsync();
+        await Assertions.Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("agency=qibao\\.union.*order=agency"));
+        await Assertions.Expect(page.Locator(".overdue-table th[aria-sort=ascending]")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("▲"));
+        await Assertions.Expect(page.Locator(".overdue-table tr", new() { HasText = title })).ToBeVisibleAsync();
         await page.ClickAsync(".overdue-kept details > summary");
         await page.FillAsync("#save-filter-name", title);
         await page.ClickAsync("#save-filter [type=submit]");

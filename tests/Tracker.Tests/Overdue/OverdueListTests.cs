@@ -60,6 +60,37 @@ public sealed class OverdueListTests(SharedSystem shared)
     }
 
     [Fact]
+    public async Task By_agency_each_stands_together_the_longest_overdue_first_and_no_row_is_lost_between_pages()
+    {
+        var system = await shared.Get();
+        using var union = await ApiAccount.SignIn(system.Gateways[0], Union);
+        using var office = await ApiAccount.SignIn(system.Gateways[1], "supervisor");
+        await using var listener = await HubListener.Connect(system.Gateways[1], union.Token);
+        await listener.Watch(Topic);
+        var title = $"按单位{Guid.NewGuid():N}";
+        var (later, sooner) = (await Letter(union, title, "1", daysAgo: 60), await Letter(union, title, "1", daysAgo: 90));
+        await UntilListed(listener, union, later, sooner);
+        Assert.Equal([sooner, later], await Mine(union, "&order=agency", [later, sooner]));
+        foreach (var region in new[] { "", "&region=12" })
+        {
+            var rows = new List<(Guid Case, string Agency, DateTimeOffset Due)>();
+            for (string? after = ""; after is not null;)
+            {
+                var page = (await office.Get($"/api/v1/overdue?limit=2&order=agency{region}&after={Uri.EscapeDataString(after)}"))
+                    .Expect(HttpStatusCode.OK);
+                rows.AddRange(page.GetProperty("items").EnumerateArray().Select(i => (
+                    i.GetProperty("caseId").GetGuid(), i.GetProperty("agency").GetString()!, i.GetProperty("dueAt").GetDateTimeOffset())));
+                after = page.GetProperty("next").GetString();
+            }
+
+            Assert.Equal([sooner, later], rows.Select(r => r.Case).Where(id => id == sooner || id == later));
+            var runs = rows.Where((row, i) => i == 0 || rows[i - 1].Agency != row.Agency).Select(r => r.Agency).ToArray();
+            Assert.Equal(runs.Distinct(), runs);
+            Assert.All(rows.GroupBy(r => r.Agency), same => Assert.Equal(same.Select(r => r.Due).Order(), same.Select(r => r.Due)));
+        }
+    }
+
+    [Fact]
     public async Task A_watcher_is_told_when_something_becomes_overdue_and_when_it_is_done_and_is_told_nothing_of_it()
     {
         var system = await shared.Get();
@@ -165,7 +196,8 @@ public sealed class OverdueListTests(SharedSystem shared)
         var system = await shared.Get();
         using var union = await ApiAccount.SignIn(system.Gateways[0], Union);
         using var page = await PageVisitor.SignIn(system.Gateways[0], Union);
-        await Letter(union, "简表", "1", daysAgo: 0);
+        var title = $"简表{Guid.NewGuid():N}";
+        await Letter(union, title, "1", daysAgo: 0);
         foreach (var (user, has) in new[] { (Union, true), ("supervisor", true), ("shenzhen.supervisor", true) })
         {
             using var reader = await PageVisitor.SignIn(system.Gateways[0], user);
@@ -182,6 +214,14 @@ public sealed class OverdueListTests(SharedSystem shared)
             where opener = $1 and opened_on >= date_trunc('month', now() at time zone 'Asia/Shanghai') at time zone 'Asia/Shanghai'
             """, Union);
         Assert.InRange(Number(own, "受理案件"), 1, opened);
+        // A number opens its list: of now the case is in it, of the month and the year before it is not.
+        foreach (var (cell, isThere) in new[] { (0, true), (1, false), (3, false) })
+        {
+            var list = (await page.Get(Link(own, "受理案件", cell))).Body;
+            Assert.Equal((cell, isThere), (cell, list.Contains(title, StringComparison.Ordinal)));
+            Assert.Contains("受理日期：", list, StringComparison.Ordinal);
+        }
+
         // Long ago nothing was recorded: a dash, and no infinity.
         var past = (await page.Get("/overdue/sheet?period=week&day=2001-01-01")).Body;
         Assert.Equal(0, Number(past, "受理案件"));
@@ -212,7 +252,17 @@ public sealed class OverdueListTests(SharedSystem shared)
     {
         var row = html[html.IndexOf($">{name}</th>", StringComparison.Ordinal)..];
         var cell = row[(row.IndexOf("<td>", StringComparison.Ordinal) + 4)..];
-        return int.Parse(cell[..cell.IndexOf('<', StringComparison.Ordinal)], CultureInfo.InvariantCulture);
+        cell = cell[..cell.IndexOf("</td>", StringComparison.Ordinal)].Replace("</a>", "", StringComparison.Ordinal);
+        return int.Parse(cell[(cell.LastIndexOf('>') + 1)..], CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Where a cell of the row leads.</summary>
+    private static string Link(string html, string name, int cell)
+    {
+        var row = html[html.IndexOf($">{name}</th>", StringComparison.Ordinal)..];
+        var link = row[..row.IndexOf("</tr>", StringComparison.Ordinal)].Split("<td>")[cell + 1];
+        var from = link.IndexOf("href=\"", StringComparison.Ordinal) + 6;
+        return WebUtility.HtmlDecode(link[from..link.IndexOf('"', from)]);
     }
 
     /// <summary>A new address of the calendar, as a path.</summary>
