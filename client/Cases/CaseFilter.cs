@@ -27,12 +27,12 @@ public sealed record CaseFilter(
     public string BulkAddress => Address(After, "/bulk/new");
 
     /// <summary>What a link narrowed it to and its form does not ask for.</summary>
-    public IEnumerable<(string Name, string Value)> Narrowed => new[]
+    public IEnumerable<(string Name, string? Value)> Narrowed => new[]
     {
         ("openedFrom", Day(OpenedFrom) is null ? null : OpenedFrom), ("openedTo", Day(OpenedTo) is null ? null : OpenedTo),
         ("closedFrom", Day(ClosedFrom) is null ? null : ClosedFrom), ("closedTo", Day(ClosedTo) is null ? null : ClosedTo),
         ("opener", Opener), ("line", Line), ("region", Region),
-    }.Where(part => !string.IsNullOrEmpty(part.Item2)).Select(part => (part.Item1, part.Item2!));
+    }.Where(part => !string.IsNullOrEmpty(part.Item2));
 
     /// <summary>The address of another page of the same list.</summary>
     public string Address(string? after, string path = "/cases")

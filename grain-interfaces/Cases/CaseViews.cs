@@ -221,15 +221,6 @@ public sealed record CaseQuery(
     string? Text, string? WorkingGroup, string? Stage, string? Procedure, string? Region, CaseStatus? Status,
     string? After, int Limit, string? Employer = null, CaseSpan? Span = null);
 
-/// <summary>In which days cases were opened or closed, and who opened them; every part is optional.</summary>
-/// <param name="OpenedTo">The last of the days.</param>
-/// <param name="ClosedTo">The last of the days.</param>
-/// <param name="Opener">The agency.</param>
-/// <param name="Line">Any agency of this line.</param>
-[GenerateSerializer, Immutable, Alias("tracker.case-span")]
-public sealed record CaseSpan(
-    DateOnly? OpenedFrom, DateOnly? OpenedTo, DateOnly? ClosedFrom, DateOnly? ClosedTo, string? Opener, string? Line);
-
 /// <summary>Whom a new case may be about; every part is optional.</summary>
 /// <param name="Worker">The worker's whole name, or its pinyin initials.</param>
 /// <param name="Phone">The whole number.</param>

@@ -34,8 +34,11 @@ public sealed class DeadlineRuleFileTests
             {
                 RollsOver = true,
                 Extension = new(5, PeriodUnit.WorkingDays),
+                // An array is equal to itself only.
+                WarnsAgain = rules[0].WarnsAgain,
             },
             rules[0]);
+        Assert.Empty(rules[0].WarnsAgain);
         Assert.Equal(("33", false, Warning.LastThird), (rules[1].Region, rules[1].RollsOver, rules[1].Warning));
     }
 

@@ -36,8 +36,7 @@ public sealed class OverdueRenewalTests(SharedSystem shared)
             update overdue set key_groups = '{}', line = 'nothing', stale = true where case_id = $1 returning 1
             """, id);
         await Until(listener, system, "select count(*) from overdue where case_id = $1 and stale", id, 0);
-        Assert.Equal([["union", "{collective}"]], await system.Database.Query(
-            "select line, key_groups::text from overdue where case_id = $1", id));
+        Assert.Equal(["union {collective}"], await Rows(system, "select line, key_groups::text from overdue where case_id = $1", id));
         var item = Assert.Single((await union.Get("/api/v1/overdue?binds=respondent&people=collective&limit=200&agency=" + Union))
             .Expect(HttpStatusCode.OK).GetProperty("items").EnumerateArray(), i => i.GetProperty("caseId").GetGuid() == id);
         Assert.Equal("collective", item.GetProperty("keyGroups")[0].GetString());
@@ -88,10 +87,10 @@ public sealed class OverdueRenewalTests(SharedSystem shared)
             // However few at once, all are met.
             for (Guid? after = Guid.Empty; after is { } from;)
                 after = await renewals.Settle(places, from, 1, TestContext.Current.CancellationToken);
-            Assert.Equal([["hrss"], ["hrss"]], await system.Database.Query(
-                "select line from overdue where case_id = any(array[$1, $2]::uuid[])", id, other));
-            Assert.Equal([["moved.city", true], ["moved.hrss", false]], await system.Database.Query(
-                "select distinct agency, outside from overdue_party where case_id = any(array[$1, $2]::uuid[]) order by 1", id, other));
+            Assert.Equal(["hrss", "hrss"], await Rows(
+                system, "select line from overdue where case_id = any(array[$1, $2]::uuid[])", id, other));
+            Assert.Equal(["moved.city True", "moved.hrss False"], await Rows(
+                system, "select distinct agency, outside from overdue_party where case_id = any(array[$1, $2]::uuid[]) order by 1", id, other));
         }
         finally
         {
@@ -110,6 +109,9 @@ public sealed class OverdueRenewalTests(SharedSystem shared)
         Assert.NotEqual(new AgencyMap([one, two]).Version, new AgencyMap([one, two with { Line = "hrss" }]).Version);
         Assert.NotEqual(new AgencyMap([one, two]).Version, new AgencyMap([one, two with { RegionPath = "44/" }]).Version);
     }
+
+    private static async Task<string[]> Rows(TrackerSystem system, string sql, params object[] parameters) =>
+        [.. (await system.Database.Query(sql, parameters)).Select(row => string.Join(' ', row))];
 
     /// <summary>Looks again whenever anything is heard; the heartbeat comes every second.</summary>
     private static async Task Until(HubListener listener, TrackerSystem system, string count, Guid id, long wanted)

@@ -16,18 +16,21 @@ public sealed partial class SchemaMigratorTests
             values ($1, 1, 'rule', 'right', now(), 'a.union', 'union', '44/', 'appeal', 's', '', '{}') returning 1
             """, answered);
         await Migrate(database);
-        Assert.Equal([[missed, 1, "agency.under", true]], await database.Query(
+        Assert.Equal([$"{missed} 1 agency.under True"], await Rows(
             "select case_id, no, agency, stale from overdue where binds = 'order'"));
-        Assert.Equal([["agency.issuing"], ["agency.under"]], await database.Query(
+        Assert.Equal(["agency.issuing", "agency.under"], await Rows(
             "select agency from overdue_party where case_id = $1 and outside order by 1", missed));
-        Assert.Equal(true, await database.Scalar<bool>("select stale from overdue where case_id = $1", answered));
+        Assert.True(await database.Scalar<bool>("select stale from overdue where case_id = $1", answered));
         Assert.Equal(0L, await database.Scalar<long>("select count(*) from overdue where case_id = $1", again));
         // What is written from now on is not.
         await database.Query("""
             insert into overdue (case_id, no, rule, binds, due_at, agency, line, region_path, procedure, stage, step, key_groups)
             values ($1, 1, 'rule', 'right', now(), 'a.union', 'union', '44/', 'appeal', 's', '', '{}') returning 1
             """, again);
-        Assert.Equal(false, await database.Scalar<bool>("select stale from overdue where case_id = $1", again));
+        Assert.False(await database.Scalar<bool>("select stale from overdue where case_id = $1", again));
+
+        async Task<string[]> Rows(string sql, params object[] parameters) =>
+            [.. (await database.Query(sql, parameters)).Select(row => string.Join(' ', row))];
     }
 
     /// <summary>A case whose order stands somewhere, after what the journal says happened to it.</summary>
