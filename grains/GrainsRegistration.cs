@@ -36,6 +36,7 @@ internal static class GrainsRegistration
         services.AddSingleton<SupervisorScopes>();
         services.AddSingleton<AgencyPlaces>();
         services.AddSingleton<OverdueListRows>();
+        services.AddSingleton<OverdueRenewalRows>();
         services.AddSingleton<DeadlineLibrary>();
         services.AddSingleton<SweepMetrics>();
         services.AddSingleton<LawfulTimes>();

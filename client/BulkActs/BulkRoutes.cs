@@ -77,7 +77,7 @@ internal static class BulkRoutes
 
     private static (ImmutableArray<BulkChoice> Choices, string? Next) OfOverdue(OverduePage page) => (
         [
-            .. page.Items.GroupBy(item => item.CaseId).Select(same => new BulkChoice(
+            .. page.Items.Where(item => !item.IsOrder).GroupBy(item => item.CaseId).Select(same => new BulkChoice(
                 same.Key, same.First().Number, same.First().Title, same.First().WorkingGroup, same.First().Rule,
                 [.. same.Select(item => item.Agency).Distinct()])),
         ], page.Next);
@@ -104,7 +104,9 @@ internal static class BulkRoutes
             refusal = prepared.Outcome.Refusal;
         }
 
-        var filter = new CaseFilter(form["q"], form["group"], form["stage"], null, form["after"]);
+        var filter = new CaseFilter(
+            form["q"], form["group"], form["stage"], null, form["after"], form["openedFrom"], form["openedTo"], form["closedFrom"],
+            form["closedTo"], form["opener"], form["line"], form["region"]);
         return await Choose(filter, OverdueFilter.Of(part => form[part]), form["from"], visit, grains, names, form with { Refusal = refusal });
     }
 

@@ -13,7 +13,12 @@ internal static class CaseListRoutes
             var procedures = grains.GetProcedureDirectory().List();
             var found = await grains.GetCaseDirectory().Search(visit.By, filter.Query);
             var stages = (await procedures).SelectMany(procedure => procedure.Stages).DistinctBy(stage => stage.Id);
-            return new RazorComponentResult<CaseListPage>(
-                new { Filter = filter, Found = found, Stages = stages.ToImmutableArray() });
+            return new RazorComponentResult<CaseListPage>(new
+            {
+                Filter = filter,
+                Found = found,
+                Stages = stages.ToImmutableArray(),
+                Region = string.IsNullOrWhiteSpace(filter.Region) ? null : await Divisions.Name(grains, filter.Region.Trim()),
+            });
         });
 }

@@ -36,6 +36,7 @@ internal static class OverdueCalendar
     private static CalendarEvent Event(DueItem item, HttpRequest request, DateTimeOffset now)
     {
         var what = item.StepName?.Zh ?? item.Procedure.Zh;
+        var page = $"/cases/{item.CaseId}{(item.Key == OverdueItem.OrderKey ? "/supervision" : "")}";
         return new CalendarEvent
         {
             Uid = $"{item.CaseId:N}-{item.Step.ToString(CultureInfo.InvariantCulture)}-{item.Key}@tracker",
@@ -43,7 +44,7 @@ internal static class OverdueCalendar
             DtStart = new CalDateTime(item.DueAt.UtcDateTime, "UTC"),
             Summary = $"{(item.Missed ? "【逾期】" : "")}{item.Number} {what}",
             Description = $"{item.Procedure.Zh}：{item.Rule.Zh}",
-            Url = new Uri($"{request.Scheme}://{request.Host}/cases/{item.CaseId}"),
+            Url = new Uri($"{request.Scheme}://{request.Host}{page}"),
             Transparency = "TRANSPARENT",
         };
     }

@@ -26,7 +26,7 @@ public sealed record OverdueFilter(
     /// <summary>The key group asked for.</summary>
     public KeyGroup? Group => Enum.GetValues<KeyGroup>().Cast<KeyGroup?>().FirstOrDefault(g => Days.Name(g!.Value) == People);
 
-    public OverdueOrder Sorted => Order == Days.Name(OverdueOrder.Latest) ? OverdueOrder.Latest : OverdueOrder.Longest;
+    public OverdueOrder Sorted => Enum.GetValues<OverdueOrder>().FirstOrDefault(order => Days.Name(order) == Order);
 
     /// <summary>The same without anything but whom the deadlines bind and the order.</summary>
     public OverdueFilter Cleared => None with { Binds = Binds, Order = Order };
@@ -34,6 +34,9 @@ public sealed record OverdueFilter(
     /// <param name="code">The code of the division that <see cref="Region"/> names.</param>
     public OverdueQuery Query(string? code, int rows = Rows) => new(
         code, Text(Line), Text(Agency), Text(Procedure), Whom, MinDays, Text(After), rows, Text(Stage), Text(Step), Group, Sorted);
+
+    /// <summary>The address of the same list in another order.</summary>
+    public string InOrder(OverdueOrder order) => (this with { Order = Days.Name(order) }).Address();
 
     /// <summary>The address of another page, or another tab, of the same list.</summary>
     public string Address(string? after = null, Bound? binds = null, string path = List)
@@ -49,7 +52,7 @@ public sealed record OverdueFilter(
     [
         ("region", Region), ("line", Line), ("agency", Agency), ("procedure", Procedure), ("binds", Binds),
         ("minDays", MinDays?.ToString(CultureInfo.InvariantCulture)), ("stage", Stage), ("step", Step), ("people", People),
-        ("order", Sorted == OverdueOrder.Latest ? Order : null), ("after", After),
+        ("order", Sorted == OverdueOrder.Longest ? null : Order), ("after", After),
     ];
 
     /// <summary>What an address or a form of such parts says.</summary>

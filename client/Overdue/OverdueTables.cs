@@ -57,7 +57,8 @@ internal sealed class OverdueTables(
     [
         DaysLate(item.DueAt, now).ToString(CultureInfo.InvariantCulture), item.Number, item.Title, item.Respondent ?? "",
         item.Procedure.Here(), item.Stage.Here(), item.StepName?.Here() ?? texts["overdue.whole-case"].Value, item.Rule.Here(),
-        item.Basis.Here(), agencies.Short(item.Agency), region,
+        item.Basis.Here() + (item.Issuer is { } issuer ? $" · {texts["overdue.issuer", agencies.Short(issuer)].Value}" : ""),
+        agencies.Short(item.Agency), region,
         string.Join(Language.IsEnglish ? ", " : "、", item.KeyGroups.Select(g => texts[$"people.{g}"].Value)),
         Times.Local(item.DueAt).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
     ];

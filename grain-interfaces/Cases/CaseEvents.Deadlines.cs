@@ -50,12 +50,13 @@ public sealed record DeadlineEnded(
 /// <param name="Calendar">The version of the calendar.</param>
 /// <param name="Provisional">It touches a year whose holidays were not published.</param>
 /// <param name="Skipped">The days that do not count, with their reasons.</param>
+/// <param name="WarnAgain">When it is warned of again, in order; null for not at all.</param>
 [GenerateSerializer, Immutable, Alias("tracker.reckoning")]
 public sealed record Reckoning(
     [property: Id(0)] int Version, [property: Id(1)] string? Region, [property: Id(2)] Bound Binds,
     [property: Id(3)] DateTimeOffset Start, [property: Id(4)] DateTimeOffset Due, [property: Id(5)] DateTimeOffset Warn,
     [property: Id(6)] DateOnly LastDay, [property: Id(7)] string Calendar, [property: Id(8)] bool Provisional,
-    [property: Id(9)] ImmutableArray<SkippedDay> Skipped);
+    [property: Id(9)] ImmutableArray<SkippedDay> Skipped, [property: Id(10)] ImmutableArray<DateTimeOffset>? WarnAgain = null);
 
 /// <summary>Why a deadline moved.</summary>
 [GenerateSerializer, Alias("tracker.move-cause")]
@@ -78,4 +79,7 @@ public enum MoveCause
 
     /// <summary>It was interrupted, and began again.</summary>
     Interrupted,
+
+    /// <summary>It ends when it did; it is warned of otherwise.</summary>
+    Warnings,
 }

@@ -219,7 +219,7 @@ public sealed record TimelineEntry(
 [GenerateSerializer, Immutable, Alias("tracker.case-query")]
 public sealed record CaseQuery(
     string? Text, string? WorkingGroup, string? Stage, string? Procedure, string? Region, CaseStatus? Status,
-    string? After, int Limit, string? Employer = null);
+    string? After, int Limit, string? Employer = null, CaseSpan? Span = null);
 
 /// <summary>Whom a new case may be about; every part is optional.</summary>
 /// <param name="Worker">The worker's whole name, or its pinyin initials.</param>

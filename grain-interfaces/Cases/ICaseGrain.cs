@@ -49,6 +49,10 @@ public partial interface ICaseGrain : IGrainWithGuidKey
     [Alias("tend-deadlines")]
     Task<Outcome> TendDeadlines(TendDeadlines command);
 
+    /// <summary>Has the case write anew what lists are told of its overdue deadlines; nothing happens to the case itself.</summary>
+    [Alias("renew-overdue")]
+    Task<Outcome> RenewOverdue();
+
     /// <summary>The owner's agency assigns its persons to a step.</summary>
     [Alias("assign-handlers")]
     Task<Outcome> AssignHandlers(AssignHandlers command);

@@ -9,7 +9,8 @@ public interface IOverdueDirectoryGrain : IGrainWithIntegerKey
 {
     /// <summary>
     /// The overdue deadlines in the requester's scope: for a supervisor those of her agency's line in its region and
-    /// below, for cross-line supervisors all, for everybody those of the cases her agency is a party of.
+    /// below, for cross-line supervisors all, for everybody those of the cases her agency is a party of. Handling orders
+    /// are there for the agency that must answer, for the one that issued them, and for cross-line supervisors.
     /// </summary>
     [Alias("list"), ReadOnly]
     Task<OverduePage> List(Requester by, OverdueQuery query);
@@ -22,7 +23,7 @@ public interface IOverdueDirectoryGrain : IGrainWithIntegerKey
     [Alias("totals"), ReadOnly]
     Task<OverdueTotals> Totals(Requester by, OverdueQuery query);
 
-    /// <summary>The running deadlines of the requester's own agency, the nearest first, at most so many.</summary>
+    /// <summary>The running deadlines of the requester's own agency and the orders it must answer, the nearest first, at most so many.</summary>
     [Alias("due"), ReadOnly]
     Task<ImmutableArray<DueItem>> Due(Requester by, int limit);
 

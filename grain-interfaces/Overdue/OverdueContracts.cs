@@ -26,6 +26,9 @@ public enum OverdueOrder
 
     /// <summary>What became overdue last comes first.</summary>
     Latest,
+
+    /// <summary>By the id of the agency that must act, and of each the longest overdue first.</summary>
+    Agency,
 }
 
 /// <summary>Workers to whom a case pays particular regard (重点群体), as far as its fields say so.</summary>
@@ -65,20 +68,30 @@ public enum KeyGroup
 [GenerateSerializer, Immutable, Alias("tracker.overdue-page")]
 public sealed record OverduePage(int Total, ImmutableArray<OverdueItem> Items, string? Next);
 
-/// <summary>An overdue deadline.</summary>
+/// <summary>An overdue deadline, or a handling order (督办单) that was not answered in time.</summary>
 /// <param name="Title">Masked.</param>
-/// <param name="StepName">Null for a deadline of the case as a whole.</param>
-/// <param name="Basis">The law and article.</param>
-/// <param name="Agency">Who holds the step.</param>
+/// <param name="Step">The step's number; 0 for the case as a whole; of an order its own number in the case.</param>
+/// <param name="StepName">Null for a deadline of the case as a whole; of an order what it is called.</param>
+/// <param name="Key">The rule's key; <see cref="OrderKey"/> for an order.</param>
+/// <param name="Basis">The law and article; of an order where its last day comes from.</param>
+/// <param name="Agency">Who holds the step, or must answer the order.</param>
 /// <param name="ProcedureId">The procedure's id.</param>
 /// <param name="StageId">The id of the stage in which the case stands.</param>
-/// <param name="StepId">The step's id in its procedure; empty for the case as a whole.</param>
+/// <param name="StepId">The step's id in its procedure; empty for the case as a whole, and for an order.</param>
+/// <param name="Issuer">Who issued the order; null for a deadline.</param>
 [GenerateSerializer, Immutable, Alias("tracker.overdue-item")]
 public sealed record OverdueItem(
     Guid CaseId, string Number, string Title, string? Respondent, string WorkingGroup, string Region, LocalText Procedure,
     LocalText Stage, int Step, LocalText? StepName, string Key, LocalText Rule, LocalText Basis, Bound Binds, string Agency,
     DateTimeOffset DueAt, bool Readable, string ProcedureId, string StageId, string StepId,
-    ImmutableArray<KeyGroup> KeyGroups);
+    ImmutableArray<KeyGroup> KeyGroups, string? Issuer = null)
+{
+    /// <summary>What stands for the rule of a handling order.</summary>
+    public const string OrderKey = "supervision.order";
+
+    /// <summary>Whether it is a handling order.</summary>
+    public bool IsOrder => Key == OrderKey;
+}
 
 /// <summary>How much is overdue, by agency and by stage.</summary>
 /// <param name="Total">Exact up to 10,000; 10,001 stands for more.</param>
@@ -102,7 +115,9 @@ public sealed record OverdueAgencyCount(string Agency, int Count);
 [GenerateSerializer, Immutable, Alias("tracker.overdue-stage-count")]
 public sealed record OverdueStageCount(string Procedure, string Stage, LocalText ProcedureName, LocalText StageName, int Count);
 
-/// <summary>A deadline of an agency, overdue or to come; holds nothing of a person.</summary>
+/// <summary>A deadline of an agency, or a handling order that it must answer, overdue or to come; holds nothing of a person.</summary>
+/// <param name="Step">As in <see cref="OverdueItem"/>.</param>
+/// <param name="Key">As in <see cref="OverdueItem"/>.</param>
 [GenerateSerializer, Immutable, Alias("tracker.due-item")]
 public sealed record DueItem(
     Guid CaseId, string Number, LocalText Procedure, int Step, LocalText? StepName, string Key, LocalText Rule,

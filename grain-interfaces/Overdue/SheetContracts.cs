@@ -29,11 +29,14 @@ public sealed record SheetQuery(SheetPeriod Period, DateOnly Day)
     /// <summary>The period before.</summary>
     public SheetQuery Before() => this with { Day = From.AddDays(-1) };
 
+    /// <summary>The same a year before: the month, or the week 52 weeks before, which begins on a Monday too.</summary>
+    public SheetQuery YearBefore() => this with { Day = Period == SheetPeriod.Month ? From.AddYears(-1) : From.AddDays(-52 * 7) };
+
     /// <summary>The period after.</summary>
     public SheetQuery After() => this with { Day = Until };
 }
 
-/// <summary>What happened in a period in the requester's scope, with the period before beside it.</summary>
+/// <summary>What happened in a period in the requester's scope, with the period before and the same a year before beside it.</summary>
 /// <param name="Line">Of a line's supervisor; null for whoever sees all lines, and for an agency's own sheet.</param>
 /// <param name="Region">The supervisor's division; null as before.</param>
 /// <param name="Received">Cases opened.</param>
@@ -48,9 +51,9 @@ public sealed record LeaderSheet(
     Compared<int> Done, Compared<int> InTime, ImmutableArray<LineNumbers> Lines, ImmutableArray<LetterNumbers> Letters,
     Compared<decimal> Recovered);
 
-/// <summary>A number of a period, and of the one before.</summary>
+/// <summary>A number of a period, of the one before, and of the same a year before.</summary>
 [GenerateSerializer, Immutable, Alias("tracker.compared`1")]
-public sealed record Compared<T>(T Now, T Before);
+public sealed record Compared<T>(T Now, T Before, T YearBefore);
 
 /// <summary>What became overdue at the agencies of a line, and what is overdue there now.</summary>
 [GenerateSerializer, Immutable, Alias("tracker.line-numbers")]

@@ -88,7 +88,7 @@ internal static class CaseCards
                 .Where(d => !old.Contains(d) || holder != s?.Holder || before.Region != after.Region)
                 .Select(d => new DeadlineRow(
                     s?.No ?? 0, d.Rule, s?.Step ?? "", Kebab(d.Reckoning.Binds), s?.Holder ?? after.Opener, regionPath,
-                    d.Reckoning.Due, d.Reckoning.Warn, Kebab(d.State), d.Warned, d.Missed, d.Reckoning.Calendar,
+                    d.Reckoning.Due, d.NextWarning, Kebab(d.State), d.Warned, d.Missed, d.Reckoning.Calendar,
                     d.EndedOn));
         });
 

@@ -8,7 +8,10 @@ namespace Tracker.Cases;
 internal sealed record CaseDeadline(string Rule, Reckoning Reckoning)
 {
     public DeadlineState State { get; init; }
-    public bool Warned { get; init; }
+
+    /// <summary>How many of its warnings were given, or were passed over by a later one.</summary>
+    public int WarningsGiven { get; init; }
+
     public bool Missed { get; init; }
     public DateTimeOffset? EndedOn { get; init; }
     public ImmutableArray<Period> Extensions { get; init; } = [];
@@ -24,6 +27,12 @@ internal sealed record CaseDeadline(string Rule, Reckoning Reckoning)
 
     /// <summary>When the worker was told.</summary>
     public DateTimeOffset? WorkerWarnedOn { get; init; }
+
+    /// <summary>Whether it was warned of as often as it is.</summary>
+    public bool Warned => WarningsGiven > (Reckoning.WarnAgain?.Length ?? 0);
+
+    /// <summary>When it is warned of next; when it was last, where nothing follows.</summary>
+    public DateTimeOffset NextWarning => WarningAt(Math.Min(WarningsGiven, Reckoning.WarnAgain?.Length ?? 0));
 
     public bool IsSuspended => Suspensions is [.., { To: null }];
 
@@ -44,9 +53,18 @@ internal sealed record CaseDeadline(string Rule, Reckoning Reckoning)
         Reckoning = reckoning,
         State = DeadlineState.Running,
         EndedOn = null,
-        Warned = Warned && reckoning.Warn <= now,
+        WarningsGiven = Math.Min(WarningsGiven, PassedBy(reckoning, now)),
         Missed = Missed && reckoning.Due <= now,
     };
+
+    /// <summary>However many fell due together, that is one warning.</summary>
+    public CaseDeadline WarnedOf(DateTimeOffset now) =>
+        this with { WarningsGiven = Math.Max(WarningsGiven + 1, PassedBy(Reckoning, now)) };
+
+    private DateTimeOffset WarningAt(int no) => no == 0 ? Reckoning.Warn : Reckoning.WarnAgain!.Value[no - 1];
+
+    private static int PassedBy(Reckoning reckoning, DateTimeOffset now) =>
+        (reckoning.WarnAgain ?? []).Prepend(reckoning.Warn).Count(at => at <= now);
 
     public CaseDeadline Suspended(DateTimeOffset from) =>
         this with { Suspensions = Suspensions.Add(new Pause(PauseKind.Suspension, from, null)) };

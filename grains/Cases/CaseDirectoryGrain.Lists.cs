@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Npgsql;
+using Tracker.Deadlines;
 using Tracker.Employers;
 using Tracker.Procedures;
 
@@ -42,6 +43,9 @@ internal sealed partial class CaseDirectoryGrain
               and ($7::text is null or c.status = $7)
               and ($8::timestamptz is null or (c.updated_at, c.case_id) < ($8, $9))
               and ($16::text is null or c.case_id in ({EmployerRows.Cases(by, "$16")}))
+              and ($17::timestamptz is null or c.opened_on >= $17) and ($18::timestamptz is null or c.opened_on < $18)
+              and ($19::timestamptz is null or c.closed_on >= $19) and ($20::timestamptz is null or c.closed_on < $20)
+              and ($21::text[] is null or c.opener = any($21))
             order by c.updated_at desc, c.case_id desc
             limit $10
             """);
@@ -60,6 +64,7 @@ internal sealed partial class CaseDirectoryGrain
         command.Add(scope?.Agencies.ToArray() ?? []);
         AddEmployer(command, query.Text);
         command.Add(query.Employer is { } employer ? EmployerName.Key(employer) : null);
+        await AddSpan(command, query.Span);
         var items = new List<CaseSummary>();
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync()) items.Add(await Summary(reader));
@@ -101,6 +106,21 @@ internal sealed partial class CaseDirectoryGrain
             r.GetString(9) == "closed" ? CaseStatus.Closed : CaseStatus.Open, Text(r, 10),
             r.GetFieldValue<DateTimeOffset>(11), r.GetFieldValue<DateTimeOffset>(12), [.. r.GetFieldValue<string[]>(13)],
             [.. r.GetFieldValue<string[]>(14)]);
+    }
+
+    private async Task AddSpan(NpgsqlCommand command, CaseSpan? span)
+    {
+        command.Add(Start(span?.OpenedFrom));
+        command.Add(Start(span?.OpenedTo?.AddDays(1)));
+        command.Add(Start(span?.ClosedFrom));
+        command.Add(Start(span?.ClosedTo?.AddDays(1)));
+        var openers = span is { Line: { } line }
+            ? (await GrainFactory.GetAgencyDirectory().List()).Where(a => a.Line == line).Select(a => a.Id)
+            : null;
+        if (span?.Opener is { } opener) openers = openers?.Where(id => id == opener) ?? [opener];
+        command.Add(openers?.ToArray());
+
+        static DateTime? Start(DateOnly? day) => day is { } at ? ChinaTime.StartOf(at).UtcDateTime : null;
     }
 
     private static string? Text(NpgsqlDataReader reader, int column) =>

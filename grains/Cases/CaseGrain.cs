@@ -17,7 +17,7 @@ internal sealed partial class CaseGrain(
     JournalReader reader, JournalWriter writer, SubjectKeys keys, TimeProvider clock, ProcedureLibrary procedures,
     NpgsqlDataSource database, CheckpointSigner signer, LawfulTimes times, Divisions divisions, SupervisorScopes scopes,
     IOptions<DocumentOptions> documents, LetterLibrary letters, LetterNumberRows numbers, FileStore files,
-    TriggerLibrary triggers, AgencyPlaces places)
+    TriggerLibrary triggers, AgencyPlaces places, OverdueRenewalRows renewals)
     : EventSourcedGrain<CaseState, CaseEvent>(reader, writer, keys, clock), ICaseGrain
 {
     /// <summary>The codes of the region's division and those above it, outermost first: 44/4403/440304/.</summary>

@@ -134,11 +134,12 @@ internal static partial class CaseRules
     {
         if (Moved(state, no, deadline, facts) is { } reckoning)
         {
-            events.Add(new DeadlineMoved(no, deadline.Rule, reckoning, MoveCause.Calendar));
+            events.Add(new DeadlineMoved(
+                no, deadline.Rule, reckoning, IsElsewhere(deadline.Reckoning, reckoning) ? MoveCause.Calendar : MoveCause.Warnings));
             deadline = deadline.MovedTo(reckoning, facts.Now);
         }
 
-        if (!deadline.Warned && deadline.Reckoning.Warn <= facts.Now) events.Add(new DeadlineWarned(no, deadline.Rule));
+        if (!deadline.Warned && deadline.NextWarning <= facts.Now) events.Add(new DeadlineWarned(no, deadline.Rule));
         if (deadline.Missed || deadline.Reckoning.Due > facts.Now) return;
         events.Add(new DeadlineMissed(no, deadline.Rule));
         if (no == 0) return;
@@ -152,12 +153,15 @@ internal static partial class CaseRules
     private static Reckoning? Moved(CaseState state, int no, CaseDeadline deadline, CaseFacts facts)
     {
         var was = deadline.Reckoning;
-        if (was.Calendar == facts.Time.Calendar.Version && facts.Time.Find(deadline.Rule)?.Version == was.Version) return null;
-        return Reckoned(state, no, deadline, facts) is { } now
-            && (now.Due, now.Warn, now.Provisional) != (was.Due, was.Warn, was.Provisional)
-            ? now
-            : null;
+        if (facts.Time.Find(deadline.Rule) is { } rule && was.Calendar == facts.Time.Calendar.Version && rule.Version == was.Version
+            && rule.WarnsAgain.IsEmpty == was.WarnAgain is null) return null;
+        return Reckoned(state, no, deadline, facts) is { } now && (IsElsewhere(was, now) || !WarnsAlike(was, now)) ? now : null;
     }
+
+    private static bool IsElsewhere(Reckoning was, Reckoning now) =>
+        (now.Due, now.Warn, now.Provisional) != (was.Due, was.Warn, was.Provisional);
+
+    private static bool WarnsAlike(Reckoning was, Reckoning now) => (was.WarnAgain ?? []).SequenceEqual(now.WarnAgain ?? []);
 
     /// <summary>When it ends by the present calendar and rule, after all that has happened to it.</summary>
     private static Reckoning? Reckoned(CaseState state, int no, CaseDeadline deadline, CaseFacts facts)

@@ -130,7 +130,7 @@ internal sealed record CaseState
             DeadlineSuspended e => WithDeadline(e.Step, e.Rule, d => d.Suspended(e.From)),
             DeadlineContinued e => WithDeadline(e.Step, e.Rule, d => d.Continued(e.On)),
             WorkerWarned e => WithDeadline(e.Step, e.Rule, d => d with { ToldOf = e.LastDay, WorkerWarnedOn = e.HappenedOn }),
-            DeadlineWarned e => WithDeadline(e.Step, e.Rule, d => d with { Warned = true }),
+            DeadlineWarned e => WithDeadline(e.Step, e.Rule, d => d.WarnedOf(fact.At)),
             DeadlineMissed e => WithDeadline(e.Step, e.Rule, d => d with { Missed = true }),
             DeadlineEnded e => WithDeadline(e.Step, e.Rule, d => d with
             {

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Tracker.Deadlines;
 
 /// <summary>A rule of lawful time. It never changes: another text is another version.</summary>
@@ -13,6 +15,9 @@ internal sealed record DeadlineRule(
     public Period? Extension { get; init; }
 
     public Warning Warning { get; init; }
+
+    /// <summary>So many days before its end it is warned of again, the most first.</summary>
+    public ImmutableArray<int> WarnsAgain { get; init; } = [];
 
     /// <summary>Whether a last day off gives way to the next working day or, counting back, the one before.</summary>
     public bool RollsOver { get; init; }

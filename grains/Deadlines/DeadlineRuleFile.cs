@@ -28,6 +28,7 @@ internal sealed partial class DeadlineRuleFile
             Note = y.Note?.ToText(),
             Extension = y.Extension is null ? null : Period(y.Extension),
             Warning = WarningOf(y),
+            WarnsAgain = [.. y.WarnsAgain],
             CountsBack = y.CountsBack,
             EndsAtClose = y.EndsAtClose,
             NamedOnly = y.NamedOnly,
@@ -66,6 +67,11 @@ internal sealed partial class DeadlineRuleFile
         if (rule.CountsHours && rule.Warning != Warning.LastThird) report("Hours are warned of by their last third.");
         if (rule.CountsBack && rule.Warning == Warning.LastThird)
             report("What is due before an event is warned of by working days: it has no beginning, and no third.");
+        if (rule.CountsHours && rule.WarnsAgain.Length > 0 || rule.CountsBack && rule.WarnsAgain.Length > 0)
+            report("Only what counts days, months or years forward is warned of again.");
+        if (rule.WarnsAgain.Any(days => days is < 1 or > 1000)
+            || !rule.WarnsAgain.SequenceEqual(rule.WarnsAgain.Distinct().OrderDescending()))
+            report("'warns_again' are days before the end, from 1 to 1000, the most first.");
         if (rule.CountsBack && rule.Extension is not null) report("What is due before an event cannot be extended.");
         if (rule.Extension is { } more && rule.CountsHours != (more.Unit is PeriodUnit.Hours or PeriodUnit.OfficeHours))
             report("Hours are extended by hours, and nothing else is.");

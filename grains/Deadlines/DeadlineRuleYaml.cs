@@ -20,6 +20,7 @@ internal sealed class DeadlineRuleYaml : YamlPart
     public bool EndsAtClose { get; set; }
     public bool NamedOnly { get; set; }
     public string Warns { get; set; } = "last-third";
+    public List<int> WarnsAgain { get; set; } = [];
     public PeriodYaml? Extension { get; set; }
     public string Confidence { get; set; } = "";
     public TextYaml Basis { get; set; } = new();

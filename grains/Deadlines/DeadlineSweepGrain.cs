@@ -2,18 +2,22 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using Orleans.Runtime;
 using Tracker.Cases;
+using Tracker.Overdue;
 
 namespace Tracker.Deadlines;
 
 /// <inheritdoc cref="IDeadlineSweepGrain"/>
 /// <remarks>
-/// Three rounds go on beside each other, so that none keeps another waiting: what is due, what a new calendar moves, and
-/// the items of meetings. A round begins again a second after it ended, and never meets itself.
+/// Four rounds go on beside each other, so that none keeps another waiting: what is due, what a new calendar moves, the
+/// items of meetings, and rows of what is overdue that are no longer true. A round begins again a second after it ended, and
+/// never meets itself.
 /// </remarks>
 internal sealed partial class DeadlineSweepGrain(
     NpgsqlDataSource database, DeadlineLibrary library, SweepMetrics metrics, TimeProvider clock,
     ILogger<DeadlineSweepGrain> logger,
-    [PersistentState("deadline-sweep", GrainStorage.Name)] IPersistentState<SweepState> stored)
+    [PersistentState("deadline-sweep", GrainStorage.Name)] IPersistentState<SweepState> stored,
+    [PersistentState("overdue-settled", GrainStorage.Name)] IPersistentState<SettledState> settled,
+    OverdueRenewalRows renewals, AgencyPlaces agencies)
     : Grain, IDeadlineSweepGrain, IRemindable
 {
     private const int BatchSize = 500;
@@ -33,7 +37,7 @@ internal sealed partial class DeadlineSweepGrain(
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        foreach (var round in (Func<CancellationToken, Task>[])[FireAll, FollowCalendar, TendMeetings])
+        foreach (var round in (Func<CancellationToken, Task>[])[FireAll, FollowCalendar, TendMeetings, RenewOverdue])
             timers.Add(this.RegisterGrainTimer(
                 stop => Try(round, stop),
                 new GrainTimerCreationOptions(Period, Period) { Interleave = true, KeepAlive = true }));

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Tracker.Cases;
 using Tracker.Procedures;
 
@@ -20,7 +21,18 @@ internal sealed record LawfulTime(DeadlineRules Rules, IReadOnlyList<Division> P
         var d = DeadlineClock.Compute(rule, start, Calendar, course);
         return new Reckoning(
             rule.Version, rule.Region, rule.Binds, start, d.Due.ToUniversalTime(), d.Warn.ToUniversalTime(), d.LastDay,
-            d.Calendar, d.Provisional, d.Skipped);
+            d.Calendar, d.Provisional, d.Skipped, Again(rule, d));
+    }
+
+    /// <summary>Only what lies behind the first warning is another one.</summary>
+    private static ImmutableArray<DateTimeOffset>? Again(DeadlineRule rule, Deadline d)
+    {
+        ImmutableArray<DateTimeOffset> again =
+        [
+            .. rule.WarnsAgain.Select(days => ChinaTime.StartOf(d.LastDay.AddDays(-days)).ToUniversalTime())
+                .Where(at => at > d.Warn && at < d.Due),
+        ];
+        return again.IsEmpty ? null : again;
     }
 
     private Reckoning Named(DeadlineRule rule, DateTimeOffset start, DateOnly day)

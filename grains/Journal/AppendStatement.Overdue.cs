@@ -17,7 +17,8 @@ internal static partial class AppendStatement
             join won on won.stream = r.case_id and won.version = r.version
             on conflict (case_id, no, rule) do update
             set binds = excluded.binds, due_at = excluded.due_at, agency = excluded.agency, line = excluded.line,
-                region_path = excluded.region_path, stage = excluded.stage, key_groups = excluded.key_groups
+                region_path = excluded.region_path, stage = excluded.stage, key_groups = excluded.key_groups,
+                stale = false
             """),
         new("overdue_parties", "uuid bigint int text text text timestamptz boolean", """
             insert into overdue_party (case_id, no, rule, agency, binds, due_at, outside)

@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using System.Security.Cryptography;
+using System.Text;
 using Tracker.Agencies;
 using Tracker.Procedures;
 
@@ -16,7 +18,8 @@ internal sealed record AgencyPlace(string Agency, string Line, string RegionPath
 /// <summary>The line and region of every agency, as old as a minute.</summary>
 internal sealed class AgencyPlaces(IGrainFactory grains, Divisions divisions, TimeProvider clock)
 {
-    private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(60);
+    /// <summary>So long may pass until a silo knows of a change.</summary>
+    public static readonly TimeSpan Freshness = TimeSpan.FromSeconds(60);
     private long readAt;
 
     public AgencyMap Known { get; private set; } = AgencyMap.Empty;
@@ -50,6 +53,12 @@ internal sealed class AgencyMap(IReadOnlyCollection<AgencyPlace> places)
         places.Where(p => p.RegionPath.Length > 0).ToLookup(p => (p.Line, p.RegionPath), p => p.Agency);
 
     public int Count => byId.Count;
+
+    public IEnumerable<AgencyPlace> All => byId.Values;
+
+    /// <summary>The same as long as every agency stands where it stood.</summary>
+    public string Version { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n',
+        places.OrderBy(p => p.Agency, StringComparer.Ordinal).Select(p => $"{p.Agency} {p.Line} {p.RegionPath}")))));
 
     /// <summary>All lines, in their order.</summary>
     public IReadOnlyList<string> Lines { get; } = [.. places.Select(p => p.Line).Distinct().Order(StringComparer.Ordinal)];

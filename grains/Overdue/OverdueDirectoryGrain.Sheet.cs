@@ -10,96 +10,129 @@ internal sealed partial class OverdueDirectoryGrain
     {
         await places.Refresh();
         var scope = SheetScope.Of(by, places.Known);
-        var cases = Pair(scope.Agencies, scope.Region, query, """
-            count(*) filter (where opened_on >= $1 and opened_on < $2), count(*) filter (where opened_on >= $3 and opened_on < $1),
-            count(*) filter (where closed_on >= $1 and closed_on < $2), count(*) filter (where closed_on >= $3 and closed_on < $1)
-            from case_row
-            where (opened_on >= $3 and opened_on < $2 or closed_on >= $3 and closed_on < $2)
-              and ($4::text[] is null or opener = any($4)) and region_path like $5
-            """);
-        var steps = Pair(scope.Agencies, scope.Region, query, """
-            count(*) filter (where ended_on >= $1), count(*) filter (where ended_on < $1),
-            count(*) filter (where ended_on >= $1 and ended_on <= due_at), count(*) filter (where ended_on < $1 and ended_on <= due_at)
-            from case_deadline
-            where binds = 'agency' and ended_on >= $3 and ended_on < $2 and state = 'met'
-              and ($4::text[] is null or agency = any($4)) and region_path like $5
-            """);
-        var money = Pair(scope.Agencies, scope.Region, query, """
-            coalesce(sum(r.amount) filter (where r.received_on >= $1), 0), coalesce(sum(r.amount) filter (where r.received_on < $1), 0)
-            from case_receipt r join case_row c on c.case_id = r.case_id
-            where r.received_on >= $3 and r.received_on < $2
-              and ($4::text[] is null or c.opener = any($4)) and c.region_path like $5
-            """);
-        var late = Pair(scope.Agencies, scope.Region, query, """
-            agency, count(*) filter (where due_at >= $1), count(*) filter (where due_at < $1)
-            from case_deadline
-            where binds = 'agency' and missed and due_at >= $3 and due_at < $2 and state <> 'void'
-              and (ended_on is null or ended_on > due_at)
-              and ($4::text[] is null or agency = any($4)) and region_path like $5
-            group by agency
-            """);
-        var standing = Pair(scope.Agencies, scope.Region, query, """
-            line, count(*), 0::bigint from overdue
-            where binds = 'agency' and $1::timestamptz is not null and $2::timestamptz is not null and $3::timestamptz is not null
-              and ($4::text[] is null or agency = any($4)) and region_path like $5
-            group by line
-            """);
-        var letters = Pair(scope.Issuers, "%", query, """
-            kind, count(*) filter (where given_at >= $1), count(*) filter (where given_at < $1)
-            from letter_number
-            where given_at >= $3 and given_at < $2 and ($4::text[] is null or issuer = any($4)) and $5::text is not null
-            group by kind
-            """);
-        await Task.WhenAll(cases, steps, money, late, standing, letters);
-        var (c, s, m) = ((await cases)[0], (await steps)[0], (await money)[0]);
+        var standing = Standing(by, scope);
+        var figures = await Task.WhenAll(
+            new[] { query, query.Before(), query.YearBefore() }.Select(period => Figures(scope, period)));
+        var only = scope.Line ?? (scope.Agencies is null ? null : places.Known.LineOf(by.Agency));
         return new LeaderSheet(
-            query.From, query.Until, scope.Line, scope.Division, Numbers(c, 0), Numbers(c, 2), Numbers(s, 0), Numbers(s, 2),
-            LinesOf(await late, await standing, scope.Line ?? (scope.Agencies is null ? null : places.Known.LineOf(by.Agency))),
+            query.From, query.Until, scope.Line, scope.Division, Numbers(f => f.Received), Numbers(f => f.Closed),
+            Numbers(f => f.Done), Numbers(f => f.InTime), LinesOf(figures, await standing, only),
             [
-                .. (await letters).Select(row => new LetterNumbers((string)row[0], NameOf((string)row[0]), Numbers(row, 1)))
+                .. figures.SelectMany(f => f.Letters.Keys).Distinct()
+                    .Select(kind => new LetterNumbers(kind, NameOf(kind), Numbers(f => f.Letters.GetValueOrDefault(kind))))
                     .OrderByDescending(l => l.Issued.Now).ThenBy(l => l.Kind, StringComparer.Ordinal),
             ],
-            new Compared<decimal>((decimal)m[0], (decimal)m[1]));
+            Numbers(f => f.Recovered));
+
+        Compared<T> Numbers<T>(Func<SheetFigures, T> of) => Compare(figures, of);
     }
 
-    /// <summary>Rows of a statement over a period and the one before: its start, its end, the start of the one before.</summary>
-    private async Task<List<object[]>> Pair(string[]? agencies, string region, SheetQuery query, string what)
+    private async Task<SheetFigures> Figures(SheetScope scope, SheetQuery period)
+    {
+        var cases = (await Rows(scope.Agencies, scope.Region, period, """
+            (select count(*) from case_row
+             where opened_on >= $1 and opened_on < $2 and ($3::text[] is null or opener = any($3)) and region_path like $4),
+            (select count(*) from case_row
+             where closed_on >= $1 and closed_on < $2 and ($3::text[] is null or opener = any($3)) and region_path like $4)
+            """))[0];
+        var steps = (await Rows(scope.Agencies, scope.Region, period, """
+            count(*), count(*) filter (where ended_on <= due_at)
+            from case_deadline
+            where binds = 'agency' and ended_on >= $1 and ended_on < $2 and state = 'met'
+              and ($3::text[] is null or agency = any($3)) and region_path like $4
+            """))[0];
+        var money = (await Rows(scope.Agencies, scope.Region, period, """
+            coalesce(sum(r.amount), 0)
+            from case_receipt r join case_row c on c.case_id = r.case_id
+            where r.received_on >= $1 and r.received_on < $2
+              and ($3::text[] is null or c.opener = any($3)) and c.region_path like $4
+            """))[0];
+        var late = await Rows(scope.Agencies, scope.Region, period, """
+            agency, count(*)
+            from case_deadline
+            where binds = 'agency' and missed and due_at >= $1 and due_at < $2 and state <> 'void'
+              and (ended_on is null or ended_on > due_at)
+              and ($3::text[] is null or agency = any($3)) and region_path like $4
+            group by agency
+            """);
+        var letters = await Rows(scope.Issuers, "%", period, """
+            kind, count(*)
+            from letter_number
+            where given_at >= $1 and given_at < $2 and ($3::text[] is null or issuer = any($3)) and $4::text is not null
+            group by kind
+            """);
+        return new SheetFigures(
+            Count(cases[0]), Count(cases[1]), Count(steps[0]), Count(steps[1]), (decimal)money[0],
+            late.GroupBy(row => places.Known.LineOf((string)row[0])).ToDictionary(g => g.Key, g => g.Sum(row => Count(row[1]))),
+            letters.ToDictionary(row => (string)row[0], row => Count(row[1])));
+    }
+
+    /// <summary>What is overdue now, by line, exactly as the list has it for this reader.</summary>
+    private async Task<Dictionary<string, int>> Standing(Requester by, SheetScope scope)
+    {
+        await using var command = database.CreateCommand($"""
+            select o.line, count(*)
+            from overdue o
+            where (o.binds = 'agency'
+                   or o.binds = '{OrderRows.Binds}' and ($3 or exists (
+                        select from overdue_party p
+                        where p.case_id = o.case_id and p.no = o.no and p.rule = o.rule and p.agency = $4)))
+              and ($1::text[] is null or o.agency = any($1)) and o.region_path like $2
+            group by o.line
+            """);
+        command.Add(scope.Agencies);
+        command.Add(scope.Region);
+        command.Add(by.IsCrossLine);
+        command.Add(by.Agency);
+        return (await All(command)).ToDictionary(row => (string)row[0], row => Count(row[1]));
+    }
+
+    /// <summary>Rows of a statement over a period: its start, the start of the next, whose, where.</summary>
+    private async Task<List<object[]>> Rows(string[]? agencies, string region, SheetQuery period, string what)
     {
         await using var command = database.CreateCommand("select " + what);
-        foreach (var day in new[] { query.From, query.Until, query.Before().From })
-            command.Add(ChinaTime.StartOf(day).UtcDateTime);
+        command.Add(ChinaTime.StartOf(period.From).UtcDateTime);
+        command.Add(ChinaTime.StartOf(period.Until).UtcDateTime);
         command.Add(agencies);
         command.Add(region);
-        var rowsFound = new List<object[]>();
+        return await All(command);
+    }
+
+    private static async Task<List<object[]>> All(NpgsqlCommand command)
+    {
+        var found = new List<object[]>();
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
         {
             var values = new object[reader.FieldCount];
             reader.GetValues(values);
-            rowsFound.Add(values);
+            found.Add(values);
         }
 
-        return rowsFound;
+        return found;
     }
 
-    private ImmutableArray<LineNumbers> LinesOf(List<object[]> late, List<object[]> standing, string? only)
-    {
-        var became = late.ToLookup(row => places.Known.LineOf((string)row[0]));
-        var overdue = standing.ToDictionary(row => (string)row[0], row => (int)(long)row[1]);
-        return
-        [
-            .. became.Select(g => g.Key).Concat(overdue.Keys).Append(only ?? "").Where(line => line.Length > 0).Distinct()
-                .Order(StringComparer.Ordinal)
-                .Select(line => new LineNumbers(
-                    line,
-                    new Compared<int>((int)became[line].Sum(r => (long)r[1]), (int)became[line].Sum(r => (long)r[2])),
-                    overdue.GetValueOrDefault(line))),
-        ];
-    }
+    private static ImmutableArray<LineNumbers> LinesOf(SheetFigures[] figures, Dictionary<string, int> standing, string? only) =>
+    [
+        .. figures.SelectMany(f => f.Late.Keys).Concat(standing.Keys).Append(only ?? "").Where(line => line.Length > 0).Distinct()
+            .Order(StringComparer.Ordinal)
+            .Select(line => new LineNumbers(
+                line, Compare(figures, f => f.Late.GetValueOrDefault(line)), standing.GetValueOrDefault(line))),
+    ];
+
+    private static Compared<T> Compare<T>(SheetFigures[] figures, Func<SheetFigures, T> of) =>
+        new(of(figures[0]), of(figures[1]), of(figures[2]));
 
     private LocalText NameOf(string letter) => letterKinds.Kinds.GetValueOrDefault(letter)?.Name ?? new LocalText(letter, letter);
 
-    private static Compared<int> Numbers(object[] row, int at) => new((int)(long)row[at], (int)(long)row[at + 1]);
+    private static int Count(object number) => (int)(long)number;
+
+    /// <summary>The numbers of one period.</summary>
+    /// <param name="Late">What became overdue, by line.</param>
+    /// <param name="Letters">By kind.</param>
+    private sealed record SheetFigures(
+        int Received, int Closed, int Done, int InTime, decimal Recovered, Dictionary<string, int> Late,
+        Dictionary<string, int> Letters);
 
     /// <summary>Whose numbers a sheet holds.</summary>
     /// <param name="Agencies">That opened a case or hold a step; null for all.</param>

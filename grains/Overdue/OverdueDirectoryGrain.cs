@@ -49,24 +49,38 @@ internal sealed partial class OverdueDirectoryGrain(
     public async Task<ImmutableArray<DueItem>> Due(Requester by, int limit)
     {
         await using var command = database.CreateCommand("""
+            with due as (
+                (select d.case_id, d.no, d.step, d.rule, d.due_at, d.missed
+                 from case_deadline d
+                 where d.agency = $1 and d.state = 'running'
+                   and exists (select from case_party p where p.case_id = d.case_id and p.agency = $1 and p.present)
+                 order by d.due_at, d.case_id, d.no, d.rule limit $2)
+                union all
+                (select i.case_id, i.no, '', $3, i.due_at,
+                        exists (select from overdue o where o.case_id = i.case_id and o.no = i.no and o.rule = $3)
+                 from supervision_item i
+                 where i.agency = $1 and i.state in ('issued', 'returned') and i.due_at is not null
+                 order by i.due_at, i.case_id, i.no limit $2))
             select c.case_id, c.number, c.procedure, c.procedure_version, c.region, d.no, d.step, d.rule, d.due_at, d.missed
-            from case_deadline d join case_row c on c.case_id = d.case_id
-            where d.agency = $1 and d.state = 'running'
-              and exists (select from case_party p where p.case_id = d.case_id and p.agency = $1 and p.present)
+            from due d join case_row c on c.case_id = d.case_id
             order by d.due_at, d.case_id, d.no, d.rule limit $2
             """);
         command.Add(by.Agency);
         command.Add(Math.Clamp(limit, 1, 2000));
+        command.Add(OverdueItem.OrderKey);
         var items = ImmutableArray.CreateBuilder<DueItem>();
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
         {
             var procedure = await procedures.Get(reader.GetString(2), reader.GetInt32(3));
             var key = reader.GetString(7);
+            var (no, isOrder) = (reader.GetInt32(5), key == OverdueItem.OrderKey);
             items.Add(new DueItem(
-                reader.GetGuid(0), reader.GetString(1), procedure.Name, reader.GetInt32(5),
-                reader.GetString(6) is { Length: > 0 } step ? procedure.Steps[step].Name : null, key,
-                deadlines.Rules.Find(key, await divisions.Path(reader.GetString(4))).Value?.Name ?? new LocalText(key, key),
+                reader.GetGuid(0), reader.GetString(1), procedure.Name, no,
+                isOrder ? OrderRows.Name(no) : reader.GetString(6) is { Length: > 0 } step ? procedure.Steps[step].Name : null, key,
+                isOrder
+                    ? OrderRows.Rule
+                    : deadlines.Rules.Find(key, await divisions.Path(reader.GetString(4))).Value?.Name ?? new LocalText(key, key),
                 reader.GetFieldValue<DateTimeOffset>(8), reader.GetBoolean(9)));
         }
 
@@ -80,7 +94,7 @@ internal sealed partial class OverdueDirectoryGrain(
         var items = ImmutableArray.CreateBuilder<OverdueItem>(Math.Min(limit, found.Count));
         foreach (var row in found.Take(limit)) items.Add(await Item(row, by));
         var next = found.Count > limit && items[^1] is var last
-            ? new OverdueCursor(last.DueAt, last.CaseId, last.Step, last.Key).ToString()
+            ? new OverdueCursor(last.DueAt, last.CaseId, last.Step, last.Key, last.Agency).ToString()
             : null;
         return new OverduePage(0, items.MoveToImmutable(), next);
     }
@@ -134,25 +148,29 @@ internal sealed partial class OverdueDirectoryGrain(
     private static OverdueFound Read(NpgsqlDataReader r) => new(
         r.GetGuid(0), r.GetString(1), r.GetString(2), r.IsDBNull(3) ? null : r.GetString(3), r.GetString(4), r.GetString(5),
         r.GetString(6), r.GetInt32(7), r.GetString(8), r.GetInt32(9), r.GetString(10), r.GetString(11), r.GetString(12),
-        r.GetString(13), r.GetFieldValue<DateTimeOffset>(14), r.GetFieldValue<string[]>(15), r.GetBoolean(16));
+        r.GetString(13), r.GetFieldValue<DateTimeOffset>(14), r.GetFieldValue<string[]>(15), r.GetBoolean(16),
+        r.IsDBNull(17) ? null : r.GetString(17));
 
     private async Task<OverdueItem> Item(OverdueFound row, Requester by)
     {
         var procedure = await procedures.Get(row.Procedure, row.Version);
-        var rule = deadlines.Rules.Find(row.Rule, await divisions.Path(row.Region)).Value;
+        var isOrder = row.Binds == OrderRows.Binds;
+        var rule = isOrder ? null : deadlines.Rules.Find(row.Rule, await divisions.Path(row.Region)).Value;
         return new OverdueItem(
             row.CaseId, row.Number, row.Title, row.Respondent, row.WorkingGroup, row.Region, procedure.Name,
             procedure.Stages.FirstOrDefault(s => s.Id == row.Stage)?.Name ?? new LocalText(row.Stage, row.Stage), row.No,
-            row.Step.Length > 0 ? procedure.Steps[row.Step].Name : null, row.Rule,
-            rule?.Name ?? new LocalText(row.Rule, row.Rule), rule?.Basis ?? new LocalText("", ""),
-            Enum.Parse<Bound>(row.Binds, ignoreCase: true), row.Agency, row.DueAt,
-            // A line's supervisor sees steps of her line, and of the case as a whole nothing.
-            by.IsCrossLine || row.IsParty || row.No > 0, procedure.Id, row.Stage, row.Step,
-            [.. row.Groups.Select(g => Enum.Parse<KeyGroup>(g.Replace("-", "", StringComparison.Ordinal), ignoreCase: true))]);
+            isOrder ? OrderRows.Name(row.No) : row.Step.Length > 0 ? procedure.Steps[row.Step].Name : null, row.Rule,
+            isOrder ? OrderRows.Rule : rule?.Name ?? new LocalText(row.Rule, row.Rule),
+            isOrder ? OrderRows.Basis : rule?.Basis ?? new LocalText("", ""),
+            isOrder ? Bound.Agency : Enum.Parse<Bound>(row.Binds, ignoreCase: true), row.Agency, row.DueAt,
+            // A line's supervisor sees steps of her line, and of the case as a whole nothing; of an order, not what it is about.
+            by.IsCrossLine || row.IsParty || row.No > 0 && !isOrder, procedure.Id, row.Stage, row.Step,
+            [.. row.Groups.Select(g => Enum.Parse<KeyGroup>(g.Replace("-", "", StringComparison.Ordinal), ignoreCase: true))],
+            row.Issuer);
     }
 
     private sealed record OverdueFound(
         Guid CaseId, string Number, string Title, string? Respondent, string WorkingGroup, string Region, string Procedure,
         int Version, string Stage, int No, string Step, string Rule, string Binds, string Agency, DateTimeOffset DueAt,
-        string[] Groups, bool IsParty);
+        string[] Groups, bool IsParty, string? Issuer);
 }

@@ -15,7 +15,7 @@ internal sealed class OverdueListRows(NpgsqlDataSource database)
     private const int Levels = 4;
 
     /// <param name="asParty">Whose party a case must be for its reader to open it.</param>
-    /// <param name="read">One row: the case's, the deadline's, and last whether the agency is a party.</param>
+    /// <param name="read">One row: the case's, the deadline's, whether the agency is a party, and who issued an order.</param>
     public async Task<List<T>> Page<T>(
         IReadOnlyList<OverdueRange> ranges, OverdueWish wish, string? after, int limit, string asParty, Func<NpgsqlDataReader, T> read)
     {
@@ -33,27 +33,46 @@ internal sealed class OverdueListRows(NpgsqlDataSource database)
         NpgsqlCommand command, IReadOnlyList<OverdueRange> ranges, OverdueWish wish, string? after, int limit, string asParty)
     {
         var key = OverdueCursor.Read(after);
-        var down = wish.Order == OverdueOrder.Latest ? " desc" : "";
-        string Order(string of) => $"order by {of}.due_at{down}, {of}.case_id{down}, {of}.no{down}, {of}.rule{down}";
         // Written out: how many rows are wanted decides the plan.
         var most = limit.ToString(CultureInfo.InvariantCulture);
         var agency = Parameter(command, asParty);
         var sql = new StringBuilder("with found as (");
         sql.AppendJoin("\nunion all ", ranges.Select(range =>
         {
-            var of = range.Party is null ? "o" : "p";
-            return $"(select o.* {From(command, range, wish, key)} {Order(of)} limit {most})";
+            var (from, of) = (From(command, range, wish, key), Of(range));
+            // No index has a region's rows by agency: they are read by the region's own and sorted, never looked for in all.
+            if (wish is { Order: OverdueOrder.Agency, Agency: null } && range is { Party: null, RegionPath: not null })
+                from = $"from (select o.* {from} offset 0) o";
+            return $"(select o.* {from} {Order(wish, of)} limit {most})";
         }));
         sql.Append(CultureInfo.InvariantCulture, $"""
             )
             select c.case_id, c.number, c.title, c.respondent, c.working_group, c.region, c.procedure, c.procedure_version,
                    o.stage, o.no, o.step, o.rule, o.binds, o.agency, o.due_at, o.key_groups,
-                   exists (select from case_party m where m.case_id = o.case_id and m.agency = {agency} and m.present)
-            from (select * from found f {Order("f")} limit {most}) o
+                   coalesce((select m.present from case_party m where m.case_id = o.case_id and m.agency = {agency}), false),
+                   case when o.binds = '{OrderRows.Binds}'
+                        then (select i.issuer from supervision_item i where i.case_id = o.case_id and i.no = o.no) end
+            from (select * from found f {Order(wish, "f", "f")} limit {most}) o
             join case_row c on c.case_id = o.case_id
-            {Order("o")}
+            {Order(wish, "o")}
             """);
         command.CommandText = sql.ToString();
+    }
+
+    private static string Of(OverdueRange range) => range.Party is null ? "o" : "p";
+
+    private static string Order(OverdueWish wish, string of, string row = "o")
+    {
+        var down = wish.Order == OverdueOrder.Latest ? " desc" : "";
+        return "order by " + string.Join(", ", Columns(wish, of, row).Select(column => column + down));
+    }
+
+    /// <summary>What a list is sorted by.</summary>
+    /// <param name="of">The table whose index brings the order: a party's rows hold a copy of all but the agency.</param>
+    private static string[] Columns(OverdueWish wish, string of, string row)
+    {
+        string[] columns = [$"{of}.due_at", $"{of}.case_id", $"{of}.no", $"{of}.rule"];
+        return wish.Order == OverdueOrder.Agency ? [$"{row}.agency", .. columns] : columns;
     }
 
     /// <summary>How many there are, one more than <see cref="MostCounted"/> at most.</summary>
@@ -108,7 +127,7 @@ internal sealed class OverdueListRows(NpgsqlDataSource database)
 
     private static string From(NpgsqlCommand command, OverdueRange range, OverdueWish wish, OverdueCursor? after)
     {
-        var of = range.Party is null ? "o" : "p";
+        var of = Of(range);
         var sql = new StringBuilder(range.Party is null
             ? "from overdue o where true"
             : "from overdue_party p join overdue o on o.case_id = p.case_id and o.no = p.no and o.rule = p.rule where true");
@@ -139,12 +158,19 @@ internal sealed class OverdueListRows(NpgsqlDataSource database)
         if (wish.Step is { } step) And("o.step = {0}", step);
         if (wish.Group is { } group) And("{0} = any(o.key_groups)", CaseCards.Kebab(group));
         if (wish.DueBy is { } by) And($"{of}.due_at <= {{0}}", by.UtcDateTime);
-        if (after is { } last)
-            sql.Append(CultureInfo.InvariantCulture, $" and ({of}.due_at, {of}.case_id, {of}.no, {of}.rule) ")
+        if (after is { } last && (wish.Order != OverdueOrder.Agency || last.Agency is not null))
+        {
+            List<string> values =
+            [
+                Parameter(command, last.DueAt.UtcDateTime), Parameter(command, last.CaseId), Parameter(command, last.No),
+                Parameter(command, last.Rule),
+            ];
+            if (wish.Order == OverdueOrder.Agency) values.Insert(0, Parameter(command, last.Agency!));
+            sql.Append(CultureInfo.InvariantCulture, $" and ({string.Join(", ", Columns(wish, of, "o"))}) ")
                 .Append(wish.Order == OverdueOrder.Latest ? '<' : '>')
-                .Append(CultureInfo.InvariantCulture, $" ({Parameter(command, last.DueAt.UtcDateTime)}, ")
-                .Append(CultureInfo.InvariantCulture, $"{Parameter(command, last.CaseId)}, {Parameter(command, last.No)}, ")
-                .Append(CultureInfo.InvariantCulture, $"{Parameter(command, last.Rule)})");
+                .Append(CultureInfo.InvariantCulture, $" ({string.Join(", ", values)})");
+        }
+
         return sql.ToString();
 
         void And<T>(string condition, T value) => sql.Append(" and ").Append(

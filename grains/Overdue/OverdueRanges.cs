@@ -38,7 +38,22 @@ internal static class OverdueRanges
     public static ImmutableArray<OverdueRange> Of(OverdueScope scope, OverdueWish wish, IReadOnlyList<string> lines)
     {
         var binds = wish.Binds is { } bound ? [Cases.CaseCards.Kebab(bound)] : EveryBinds;
-        return [.. binds.SelectMany(b => AtLarge(b, scope, wish, lines).Concat(AsParty(b, scope, wish)))];
+        return [.. binds.SelectMany(b => AtLarge(b, scope, wish, lines).Concat(AsParty(b, scope, wish))), .. Orders(scope, wish)];
+    }
+
+    /// <summary>
+    /// Orders bind agencies. They are for whoever must answer, whoever issued them, and who sees all lines; a line's
+    /// supervisor does not see what others order. There are few: no index by region is needed.
+    /// </summary>
+    private static IEnumerable<OverdueRange> Orders(OverdueScope scope, OverdueWish wish)
+    {
+        if (wish.Binds is not (null or Bound.Agency) || wish.Step is not null) return [];
+        return
+        [
+            scope.IsAll
+                ? new OverdueRange(OrderRows.Binds, null, null, wish.Line, wish.RegionPath, wish.Agency)
+                : new OverdueRange(OrderRows.Binds, scope.Agency, null, wish.Line, wish.RegionPath, wish.Agency),
+        ];
     }
 
     private static IEnumerable<OverdueRange> AtLarge(

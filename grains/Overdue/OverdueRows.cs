@@ -21,47 +21,58 @@ internal sealed record OverdueRows(
         if (was.Length == 0 && now.Length == 0) return None;
         var stage = CaseCards.StageOf(after, procedure).Id;
         var groups = "{" + string.Join(',', KeyGroups.Of(after).Select(CaseCards.Kebab)) + "}";
-        ImmutableArray<OverdueRow> present =
-        [
-            .. now.Select(d => new OverdueRow(
-                d.Key, d.Binds, d.Due, d.Agency, agencies.LineOf(d.Agency), regionPath, after.Procedure, stage, d.Step, groups)),
-        ];
-        var (parted, parts) = (Pairs(was, before), Pairs(now, after));
         return new OverdueRows(
-            present,
             [
-                .. present.SelectMany(row => after.Parties.Keys.Select(party => new OverduePartyRow(
-                    row.Key, party, row.Binds, row.Due, agencies.Find(party)?.Covers(row.Line, regionPath) != true))),
+                .. now.Select(late => new OverdueRow(
+                    late.Key, late.Binds, late.Due, late.Agency, agencies.LineOf(late.Agency), regionPath, after.Procedure,
+                    stage, late.Step, groups)),
             ],
-            [.. was.Select(d => d.Key).Except(now.Select(d => d.Key))],
-            [.. parted.Except(parts)],
-            Concerned(was.Concat(now), before.Parties.Keys.Concat(after.Parties.Keys), regionPath, agencies));
+            [
+                .. now.SelectMany(late => late.Readers.Select(reader => new OverduePartyRow(
+                    late.Key, reader, late.Binds, late.Due,
+                    late.IsOrder || agencies.Find(reader)?.Covers(agencies.LineOf(late.Agency), regionPath) != true))),
+            ],
+            [.. was.Select(late => late.Key).Except(now.Select(late => late.Key))],
+            [.. Pairs(was).Except(Pairs(now))],
+            [.. was.Concat(now).SelectMany(late => Concerned(late, regionPath, agencies)).Distinct()]);
     }
 
-    /// <summary>The overdue deadlines of a case.</summary>
-    private static IEnumerable<(OverdueRowKey Key, string Step, string Binds, string Agency, DateTimeOffset Due)> In(
-        CaseState state) =>
-        state.Steps.Values.SelectMany(s => s.Deadlines.Where(d => d.IsOverdue).Select(d => (
-                new OverdueRowKey(s.No, d.Rule), s.Step, CaseCards.Kebab(d.Reckoning.Binds), s.Holder, d.Reckoning.Due)))
-            .Concat(state.Deadlines.Where(d => d.IsOverdue).Select(d => (
-                new OverdueRowKey(0, d.Rule), "", CaseCards.Kebab(d.Reckoning.Binds), state.Opener, d.Reckoning.Due)));
-
-    private static IEnumerable<OverduePartyKey> Pairs(
-        IEnumerable<(OverdueRowKey Key, string, string, string, DateTimeOffset)> overdue, CaseState state) =>
-        overdue.SelectMany(d => state.Parties.Keys.Select(party => new OverduePartyKey(d.Key.No, d.Key.Rule, party)));
-
-    private static ImmutableArray<string> Concerned(
-        IEnumerable<(OverdueRowKey, string, string, string Agency, DateTimeOffset)> overdue, IEnumerable<string> parties,
-        string regionPath, AgencyMap agencies)
+    /// <summary>What is overdue in a case: deadlines, which its parties see, and orders that were not answered.</summary>
+    private static IEnumerable<Late> In(CaseState state)
     {
-        var (lines, joined) = (overdue.Select(d => agencies.LineOf(d.Agency)).Distinct(), parties.ToHashSet());
-        var supervising = lines.SelectMany(line => agencies.Supervising(line, regionPath)).Concat(joined).Append(Audiences.Office);
-        return [.. joined.Concat(supervising.Select(OverdueKey.OfSupervisors)).Distinct()];
+        var parties = state.Parties.Keys;
+        foreach (var step in state.Steps.Values)
+            foreach (var d in step.Deadlines.Where(d => d.IsOverdue))
+                yield return new Late(
+                    new(step.No, d.Rule), step.Step, CaseCards.Kebab(d.Reckoning.Binds), step.Holder, d.Reckoning.Due, parties);
+        foreach (var d in state.Deadlines.Where(d => d.IsOverdue))
+            yield return new Late(
+                new(0, d.Rule), "", CaseCards.Kebab(d.Reckoning.Binds), state.Opener, d.Reckoning.Due, parties);
+        foreach (var item in state.Ladder.Items.Values.Where(OrderRows.IsMissed))
+            yield return new Late(
+                new(item.No, OverdueItem.OrderKey), "", OrderRows.Binds, item.Agency, item.Due!.Value, OrderRows.Readers(item));
+    }
+
+    private static IEnumerable<OverduePartyKey> Pairs(IEnumerable<Late> overdue) =>
+        overdue.SelectMany(late => late.Readers.Select(reader => new OverduePartyKey(late.Key.No, late.Key.Rule, reader)));
+
+    /// <summary>The readers, their supervisors, the office, and of a deadline the supervisors of its line and region.</summary>
+    private static IEnumerable<string> Concerned(Late late, string regionPath, AgencyMap agencies)
+    {
+        var supervising = late.IsOrder ? [] : agencies.Supervising(agencies.LineOf(late.Agency), regionPath);
+        return late.Readers.Concat(
+            supervising.Concat(late.Readers).Append(Audiences.Office).Select(OverdueKey.OfSupervisors));
+    }
+
+    private sealed record Late(
+        OverdueRowKey Key, string Step, string Binds, string Agency, DateTimeOffset Due, IEnumerable<string> Readers)
+    {
+        public bool IsOrder => Binds == OrderRows.Binds;
     }
 }
 
-/// <summary>Which of a case's deadlines.</summary>
-/// <param name="No">The step's number; 0 for the case as a whole.</param>
+/// <summary>Which of a case's deadlines or orders.</summary>
+/// <param name="No">The step's number; 0 for the case as a whole; of an order its own.</param>
 internal sealed record OverdueRowKey(int No, string Rule);
 
 /// <param name="Groups">A PostgreSQL array literal.</param>

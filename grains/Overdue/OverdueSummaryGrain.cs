@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Tracker.Cases;
+using Tracker.Deadlines;
 
 namespace Tracker.Overdue;
 
@@ -22,8 +23,9 @@ internal sealed class OverdueSummaryGrain(OverdueListRows rows, AgencyPlaces pla
         var binds = query.Binds is { } bound ? CaseCards.Kebab(bound) : null;
         return new OverdueSums(countedAt,
         [
-            .. sums.Where(s => (binds is null || s.Binds == binds)
-                    && (scope.Place is null || scope.Place.Covers(s.Line, s.RegionPath))
+            .. sums.Where(s => (binds is null || s.Binds == binds || s.Binds == OrderRows.Binds && query.Binds == Bound.Agency)
+                    // Which orders a line's supervisor sees is not counted ahead: they are few.
+                    && (scope.Place is null || s.Binds != OrderRows.Binds && scope.Place.Covers(s.Line, s.RegionPath))
                     && Matches(query.Line, s.Line) && Matches(query.Agency, s.Agency)
                     && Matches(query.Procedure, s.Procedure) && Matches(query.Stage, s.Stage)
                     && (regionPath is null || s.RegionPath.StartsWith(regionPath, StringComparison.Ordinal)))

@@ -57,7 +57,7 @@ internal static class OverdueListing
         var hand = $"""
             select c.case_id, c.number, c.title, c.respondent, c.working_group, c.region, c.procedure, c.procedure_version,
                    o.stage, o.no, o.step, o.rule, o.binds, o.agency, o.due_at, o.key_groups,
-                   exists (select from case_party m where m.case_id = o.case_id and m.agency = '{scope.Agency}' and m.present)
+                   coalesce((select m.present from case_party m where m.case_id = o.case_id and m.agency = '{scope.Agency}'), false)
             from (select * from overdue o where {byHand} order by due_at, case_id, no, rule limit {PageRows}) o
             join case_row c on c.case_id = o.case_id order by o.due_at, o.case_id, o.no, o.rule
             """;

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Tracker.Fixtures;
@@ -51,7 +53,11 @@ public sealed class OverduePageTests(SharedSystem shared, BrowserFixture browser
         var title = $"分项{Random.Shared.Next(10_000_000)}";
         await Letter(union, title);
         await page.Locator(".overdue-sums a").First.ClickAsync();
-        await Assertions.Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("agency=qibao\\.union"));
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("agency=qibao\\.union"));
+        await Assertions.Expect(page.Locator(".overdue-table tr", new() { HasText = title })).ToBeVisibleAsync();
+        await page.Locator(".overdue-table th .sort").Last.ClickAsync();
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("agency=qibao\\.union.*order=agency"));
+        await Assertions.Expect(page.Locator(".overdue-table th[aria-sort=ascending]")).ToHaveTextAsync(new Regex("▲"));
         await Assertions.Expect(page.Locator(".overdue-table tr", new() { HasText = title })).ToBeVisibleAsync();
         await page.ClickAsync(".overdue-kept details > summary");
         await page.FillAsync("#save-filter-name", title);
@@ -62,6 +68,35 @@ public sealed class OverduePageTests(SharedSystem shared, BrowserFixture browser
         await page.ClickAsync(".overdue-filters details > summary");
         await page.ClickAsync(".overdue-filters [type=submit]");
         await Assertions.Expect(page.Locator(".overdue-filters li")).ToHaveCountAsync(0);
+        person.AssertNothingWentWrong();
+    }
+
+    [Fact]
+    public async Task The_leaders_sheet_prints_on_one_page_of_A4_with_as_many_lines_and_letters_as_there_can_be()
+    {
+        var system = await shared.Get();
+        await using var person = await browser.SignIn(system.Gateways[0], "supervisor");
+        await person.Page.GotoAsync("/overdue/sheet?period=month");
+        await Assertions.Expect(person.Page.Locator(".sheet-numbers thead")).ToContainTextAsync("同比");
+        await person.Page.EvaluateAsync("""
+            () => {
+                const fill = (table, rows, name) => {
+                    const columns = table.tHead.rows[0].cells.length;
+                    while (table.tBodies[0].rows.length < rows) {
+                        const row = table.tBodies[0].insertRow();
+                        row.innerHTML = `<th scope="row">${name}</th>` + '<td>12345</td>'.repeat(columns - 1);
+                    }
+                };
+                const lines = document.querySelector('.sheet-lines');
+                if (lines) fill(lines, 10, '人力资源和社会保障');
+                const letters = document.querySelector('.sheet-letters')
+                    ?? document.querySelector('.sheet-notes').before(document.querySelector('.sheet-numbers').cloneNode(true))
+                    ?? [...document.querySelectorAll('.sheet-numbers')].at(-1);
+                fill(letters, 14, '工会劳动法律监督意见书');
+            }
+            """);
+        var pdf = await person.Page.PdfAsync(new() { PreferCSSPageSize = true });
+        Assert.Single(Regex.Matches(Encoding.Latin1.GetString(pdf), @"/Type\s*/Page\b"));
         person.AssertNothingWentWrong();
     }
 

@@ -1,4 +1,5 @@
 using Tracker.Deadlines;
+using Tracker.Journal;
 
 namespace Tracker.Cases;
 
@@ -19,6 +20,61 @@ public sealed class WorkerWarningTests
         Assert.True(reckoning.Due - reckoning.Warn > TimeSpan.FromDays(110), reckoning.Warn.ToString("O"));
         Assert.Empty(walk.Tend(reckoning.Warn.AddMinutes(-1)));
         Assert.IsType<DeadlineWarned>(Assert.Single(walk.Tend(reckoning.Warn)));
+    }
+
+    [Fact]
+    public void It_is_warned_of_again_90_30_and_7_days_before_it_lapses_and_each_time_once()
+    {
+        var warnings = Warnings(Right.Reckoning);
+        Assert.Equal(
+            [Lawful.Day("2026-10-13"), Lawful.Day("2026-12-12"), Lawful.Day("2027-01-04")], warnings[1..].Select(ChinaTime.DayOf));
+        foreach (var at in warnings)
+        {
+            Assert.Equal(at, Right.NextWarning);
+            Assert.DoesNotContain(Tended(at.AddMinutes(-1)), e => e is DeadlineWarned);
+            Assert.Single(Tended(at), e => e is DeadlineWarned);
+            Assert.DoesNotContain(Tended(at.AddMinutes(1)), e => e is DeadlineWarned);
+        }
+
+        Assert.True(Right.Warned);
+        Assert.Equal([typeof(DeadlineMissed)], Tended(Right.Reckoning.Due).Select(e => e.GetType()));
+        Assert.Equal(CaseWalk.Written(walk.State), CaseWalk.Written(walk.Replayed()));
+    }
+
+    [Fact]
+    public void What_fell_due_while_nobody_looked_is_one_warning()
+    {
+        var warnings = Warnings(Right.Reckoning);
+        Assert.Single(Tended(warnings[2].AddDays(1)), e => e is DeadlineWarned);
+        Assert.Equal(warnings[3], Right.NextWarning);
+    }
+
+    [Fact]
+    public void Moved_it_is_warned_of_again_by_what_is_to_come_again()
+    {
+        Tended(Warnings(Right.Reckoning)[^1]);
+        Assert.True(Right.Warned);
+        var moved = Right.MovedTo(Right.Reckoning with
+        {
+            Due = Right.Reckoning.Due.AddDays(30), WarnAgain = [.. Warnings(Right.Reckoning)[1..].Select(at => at.AddDays(30))],
+        }, walk.Now);
+        // A month later 90 days are over as they were; 30 and 7 are to come again.
+        Assert.Equal((false, moved.Reckoning.WarnAgain!.Value[1]), (moved.Warned, moved.NextWarning));
+    }
+
+    [Fact]
+    public void What_was_reckoned_before_it_was_warned_of_again_is_so_from_its_next_warning_on_and_nobody_is_told_that_it_moved()
+    {
+        var old = Right.Reckoning with { WarnAgain = null };
+        Fact fact = new(1, Guid.Empty, "", CaseWorld.Now);
+        var state = walk.State.Apply(fact, new DeadlineMoved(0, Rule, old, MoveCause.Corrected));
+        var events = CaseWorld.Decide(
+            state, new TendDeadlines(Requester.System, Guid.Empty, Act.Attempt, walk.Time.Calendar.Version), old.Warn, walk.Procedure,
+            walk.Time).Events;
+        Assert.Equal([MoveCause.Warnings], events.OfType<DeadlineMoved>().Select(e => e.Cause));
+        Assert.Single(events, e => e is DeadlineWarned);
+        var now = Assert.Single(events.Aggregate(state, (s, e) => s.Apply(fact with { At = old.Warn }, e)).Deadlines);
+        Assert.Equal(Right.Reckoning.WarnAgain!.Value[0], now.NextWarning);
     }
 
     [Fact]
@@ -126,6 +182,12 @@ public sealed class WorkerWarningTests
         Assert.Equal(("须在 2027 年 1 月 11 日前申请仲裁", "电话"), (entry.Text, entry.Label!.Zh));
         Assert.Equal(["王敏", "2027-01-11"], entry.Fields.Select(f => f.Value));
     }
+
+    private static DateTimeOffset[] Warnings(Reckoning reckoning) => [reckoning.Warn, .. reckoning.WarnAgain!.Value];
+
+    /// <summary>What happened to the right by then.</summary>
+    private CaseEvent[] Tended(DateTimeOffset at) => [.. walk.Tend(at).Where(e => e
+        is DeadlineWarned { Rule: Rule } or DeadlineMissed { Rule: Rule } or DeadlineMoved { Rule: Rule })];
 
     private CaseDeadline Right => Assert.Single(walk.State.Deadlines);
 

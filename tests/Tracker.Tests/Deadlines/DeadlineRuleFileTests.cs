@@ -34,8 +34,11 @@ public sealed class DeadlineRuleFileTests
             {
                 RollsOver = true,
                 Extension = new(5, PeriodUnit.WorkingDays),
+                // An array is equal to itself only.
+                WarnsAgain = rules[0].WarnsAgain,
             },
             rules[0]);
+        Assert.Empty(rules[0].WarnsAgain);
         Assert.Equal(("33", false, Warning.LastThird), (rules[1].Region, rules[1].RollsOver, rules[1].Warning));
     }
 
@@ -52,6 +55,8 @@ public sealed class DeadlineRuleFileTests
     [InlineData("name: { zh: 答复, en: Reply }", "name: { zh: 答复 }", 2, "Chinese and English")]
     [InlineData("name: { zh: 时限, en: Hours }", "name: { zh: 答复, en: Hours }", 11, "Another rule is called")]
     [InlineData("confidence: X", "confidence: X\n    rolls_over: true", 11, "Hours run on")]
+    [InlineData("confidence: X", "confidence: X\n    warns_again: [2]", 11, "warned of again")]
+    [InlineData("confidence: V", "confidence: V\n    warns_again: [7, 30]", 2, "the most first")]
     [InlineData("confidence: X", "confidence: X\n    warns: last-three-working-days", 11, "by their last third")]
     [InlineData("confidence: V", "confidence: V\n    counts_back: true", 2, "warned of by working days")]
     [InlineData("confidence: V", "confidence: V\n    counts_back: true\n    warns: last-three-working-days", 2, "cannot be extended")]

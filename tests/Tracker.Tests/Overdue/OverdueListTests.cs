@@ -10,7 +10,7 @@ using Tracker.Fixtures;
 namespace Tracker.Overdue;
 
 /// <summary>The list with its numbers, tables to take away, the calendar, and what a person keeps; on the real system.</summary>
-public sealed class OverdueListTests(SharedSystem shared)
+public sealed partial class OverdueListTests(SharedSystem shared)
 {
     private const string Union = "tianjin.union";
     private const string Topic = "overdue:" + Union;
@@ -57,6 +57,37 @@ public sealed class OverdueListTests(SharedSystem shared)
         Assert.Equal(total + 1, rows.Count);
         Assert.Contains(rows, row => row.Contains(title));
         Assert.All(rows.Skip(1), row => Assert.True(int.TryParse(row[0], CultureInfo.InvariantCulture, out _)));
+    }
+
+    [Fact]
+    public async Task By_agency_each_stands_together_the_longest_overdue_first_and_no_row_is_lost_between_pages()
+    {
+        var system = await shared.Get();
+        using var union = await ApiAccount.SignIn(system.Gateways[0], Union);
+        using var office = await ApiAccount.SignIn(system.Gateways[1], "supervisor");
+        await using var listener = await HubListener.Connect(system.Gateways[1], union.Token);
+        await listener.Watch(Topic);
+        var title = $"按单位{Guid.NewGuid():N}";
+        var (later, sooner) = (await Letter(union, title, "1", daysAgo: 60), await Letter(union, title, "1", daysAgo: 90));
+        await UntilListed(listener, union, later, sooner);
+        Assert.Equal([sooner, later], await Mine(union, "&order=agency", [later, sooner]));
+        foreach (var region in new[] { "", "&region=12" })
+        {
+            var rows = new List<(Guid Case, string Agency, DateTimeOffset Due)>();
+            for (string? after = ""; after is not null;)
+            {
+                var page = (await office.Get($"/api/v1/overdue?limit=2&order=agency{region}&after={Uri.EscapeDataString(after)}"))
+                    .Expect(HttpStatusCode.OK);
+                rows.AddRange(page.GetProperty("items").EnumerateArray().Select(i => (
+                    i.GetProperty("caseId").GetGuid(), i.GetProperty("agency").GetString()!, i.GetProperty("dueAt").GetDateTimeOffset())));
+                after = page.GetProperty("next").GetString();
+            }
+
+            Assert.Equal([sooner, later], rows.Select(r => r.Case).Where(id => id == sooner || id == later));
+            var runs = rows.Where((row, i) => i == 0 || rows[i - 1].Agency != row.Agency).Select(r => r.Agency).ToArray();
+            Assert.Equal(runs.Distinct(), runs);
+            Assert.All(rows.GroupBy(r => r.Agency), same => Assert.Equal(same.Select(r => r.Due).Order(), same.Select(r => r.Due)));
+        }
     }
 
     [Fact]
@@ -160,35 +191,6 @@ public sealed class OverdueListTests(SharedSystem shared)
     }
 
     [Fact]
-    public async Task A_sheet_counts_what_was_opened_and_received_in_its_own_scope()
-    {
-        var system = await shared.Get();
-        using var union = await ApiAccount.SignIn(system.Gateways[0], Union);
-        using var page = await PageVisitor.SignIn(system.Gateways[0], Union);
-        await Letter(union, "简表", "1", daysAgo: 0);
-        foreach (var (user, has) in new[] { (Union, true), ("supervisor", true), ("shenzhen.supervisor", true) })
-        {
-            using var reader = await PageVisitor.SignIn(system.Gateways[0], user);
-            foreach (var period in new[] { "week", "month" })
-            {
-                var sheet = await reader.Get($"/overdue/sheet?period={period}");
-                Assert.Equal((user, HttpStatusCode.OK, has), (user, sheet.Status, sheet.Body.Contains("受理案件", StringComparison.Ordinal)));
-            }
-        }
-
-        var own = (await page.Get("/overdue/sheet?period=month")).Body;
-        var opened = await system.Database.Scalar<long>("""
-            select count(*) from case_row
-            where opener = $1 and opened_on >= date_trunc('month', now() at time zone 'Asia/Shanghai') at time zone 'Asia/Shanghai'
-            """, Union);
-        Assert.InRange(Number(own, "受理案件"), 1, opened);
-        // Long ago nothing was recorded: a dash, and no infinity.
-        var past = (await page.Get("/overdue/sheet?period=week&day=2001-01-01")).Body;
-        Assert.Equal(0, Number(past, "受理案件"));
-        Assert.Contains("—", past, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task A_wall_shows_no_title_and_no_name_whoever_opens_it()
     {
         var system = await shared.Get();
@@ -206,13 +208,6 @@ public sealed class OverdueListTests(SharedSystem shared)
         Assert.Contains(number, wall, StringComparison.Ordinal);
         foreach (var secret in new[] { title, "测试有限公司", $"/cases/{id}" })
             Assert.DoesNotContain(secret, wall, StringComparison.Ordinal);
-    }
-
-    private static int Number(string html, string name)
-    {
-        var row = html[html.IndexOf($">{name}</th>", StringComparison.Ordinal)..];
-        var cell = row[(row.IndexOf("<td>", StringComparison.Ordinal) + 4)..];
-        return int.Parse(cell[..cell.IndexOf('<', StringComparison.Ordinal)], CultureInfo.InvariantCulture);
     }
 
     /// <summary>A new address of the calendar, as a path.</summary>

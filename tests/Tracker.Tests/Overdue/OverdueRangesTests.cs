@@ -64,7 +64,25 @@ public sealed class OverdueRangesTests
         Assert.Empty(Agencies.Supervising("union", "53/"));
     }
 
-    private static OverdueRange[] Of(string agency, bool supervises, OverdueWish wish) => [.. OverdueRanges.Of(
+    [Fact]
+    public void Orders_are_one_range_more_of_what_binds_agencies_at_large_for_all_lines_and_else_as_ones_own()
+    {
+        Assert.Equal(new OverdueRange("order", null, null, "court", "44/", null),
+            Orders(Audiences.Office, true, All with { RegionPath = "44/", Line = "court" }));
+        // Nor does a line's supervisor see what others order in her line and region.
+        Assert.Equal(new OverdueRange("order", "shenzhen.union", null, null, null, null), Orders("shenzhen.union", true, All));
+        Assert.Equal(new OverdueRange("order", "futian.union", null, null, null, null), Orders("futian.union", false, All with { Binds = null }));
+        Assert.Null(Orders("futian.union", false, All with { Binds = Bound.Respondent }));
+        Assert.Null(Orders("futian.union", false, All with { Step = "register" }));
+    }
+
+    private static OverdueRange? Orders(string agency, bool supervises, OverdueWish wish) =>
+        Every(agency, supervises, wish).SingleOrDefault(r => r.Binds == OrderRows.Binds);
+
+    private static OverdueRange[] Of(string agency, bool supervises, OverdueWish wish) =>
+        [.. Every(agency, supervises, wish).Where(r => r.Binds != OrderRows.Binds)];
+
+    private static OverdueRange[] Every(string agency, bool supervises, OverdueWish wish) => [.. OverdueRanges.Of(
         OverdueScope.Of(new Requester(Guid.Empty, agency, supervises ? [PostRoles.Supervisor] : [PostRoles.Handler]), Agencies),
         wish, Agencies.Lines)];
 }

@@ -27,6 +27,31 @@ public sealed class OverdueTablesTests
     }
 
     [Theory]
+    [InlineData("latest", OverdueOrder.Latest, "&order=latest")]
+    [InlineData("agency", OverdueOrder.Agency, "&order=agency")]
+    [InlineData("longest", OverdueOrder.Longest, "")]
+    [InlineData("nonsense", OverdueOrder.Longest, "")]
+    [InlineData(null, OverdueOrder.Longest, "")]
+    public void A_list_is_sorted_as_its_address_says_and_sorting_it_otherwise_keeps_what_it_is_narrowed_to(
+        string? order, OverdueOrder sorted, string written)
+    {
+        var filter = OverdueFilter.None with { Agency = "a", MinDays = 3, After = "1|2", Order = order };
+        Assert.Equal(sorted, filter.Sorted);
+        Assert.Equal($"/overdue?agency=a&binds=agency&minDays=3{written}", filter.Address());
+        Assert.Equal("/overdue?agency=a&binds=agency&minDays=3&order=agency", filter.InOrder(OverdueOrder.Agency));
+    }
+
+    [Theory]
+    [InlineData("8de1|8d80c5ea-5d4e-4ac5-9d4f-9b1a5c7b6d10|3|arb.accept", null)]
+    [InlineData("8de1|8d80c5ea-5d4e-4ac5-9d4f-9b1a5c7b6d10|3|arb.accept|futian.union", "futian.union")]
+    public void A_place_in_the_list_reads_back_also_from_before_it_named_the_agency(string text, string? agency)
+    {
+        var cursor = OverdueCursor.Read(text)!;
+        Assert.Equal(("arb.accept", 3, agency), (cursor.Rule, cursor.No, cursor.Agency));
+        Assert.Null(OverdueCursor.Read(text + "|a|b"));
+    }
+
+    [Theory]
     [InlineData(12, 10, "+20.0%")]
     [InlineData(5, 10, "−50.0%")]
     [InlineData(10, 10, "0.0%")]
@@ -46,14 +71,17 @@ public sealed class OverdueTablesTests
     }
 
     [Theory]
-    [InlineData(SheetPeriod.Week, "2026-11-26", "2026-11-23", "2026-11-30", "2026-11-16")]
-    [InlineData(SheetPeriod.Week, "2026-11-23", "2026-11-23", "2026-11-30", "2026-11-16")]
-    [InlineData(SheetPeriod.Week, "2026-11-29", "2026-11-23", "2026-11-30", "2026-11-16")]
-    [InlineData(SheetPeriod.Month, "2026-03-31", "2026-03-01", "2026-04-01", "2026-02-01")]
-    public void A_week_begins_on_Monday_and_a_month_on_its_first(SheetPeriod period, string day, string from, string until, string before)
+    [InlineData(SheetPeriod.Week, "2026-11-26", "2026-11-23", "2026-11-30", "2026-11-16", "2025-11-24")]
+    [InlineData(SheetPeriod.Week, "2026-11-23", "2026-11-23", "2026-11-30", "2026-11-16", "2025-11-24")]
+    [InlineData(SheetPeriod.Week, "2026-11-29", "2026-11-23", "2026-11-30", "2026-11-16", "2025-11-24")]
+    [InlineData(SheetPeriod.Month, "2026-03-31", "2026-03-01", "2026-04-01", "2026-02-01", "2025-03-01")]
+    [InlineData(SheetPeriod.Month, "2024-02-29", "2024-02-01", "2024-03-01", "2024-01-01", "2023-02-01")]
+    public void A_week_begins_on_Monday_and_a_month_on_its_first_also_a_year_before(
+        SheetPeriod period, string day, string from, string until, string before, string yearBefore)
     {
         var query = new SheetQuery(period, DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture));
-        Assert.Equal((from, until, before), (Text(query.From), Text(query.Until), Text(query.Before().From)));
+        Assert.Equal((from, until, before, yearBefore),
+            (Text(query.From), Text(query.Until), Text(query.Before().From), Text(query.YearBefore().From)));
 
         static string Text(DateOnly date) => date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
     }
