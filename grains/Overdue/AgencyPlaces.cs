@@ -20,13 +20,23 @@ internal sealed class AgencyPlaces(IGrainFactory grains, Divisions divisions, Ti
 {
     /// <summary>So long may pass until a silo knows of a change.</summary>
     public static readonly TimeSpan Freshness = TimeSpan.FromSeconds(60);
+    private readonly Lock gate = new();
+    private Task reading = Task.CompletedTask;
     private long readAt;
 
     public AgencyMap Known { get; private set; } = AgencyMap.Empty;
 
     /// <summary>Call it before <see cref="Known"/>; mostly there is nothing to wait for.</summary>
-    public ValueTask Refresh() =>
-        Known.Count > 0 && clock.GetElapsedTime(Volatile.Read(ref readAt)) < Freshness ? ValueTask.CompletedTask : new(Read());
+    public ValueTask Refresh()
+    {
+        if (Known.Count > 0 && clock.GetElapsedTime(Volatile.Read(ref readAt)) < Freshness) return ValueTask.CompletedTask;
+        // All who ask meanwhile wait for one reading.
+        lock (gate)
+        {
+            if (reading.IsCompleted) reading = Read();
+            return new ValueTask(reading);
+        }
+    }
 
     private async Task Read()
     {
