@@ -10,9 +10,11 @@ internal static class InboxApi
     {
         var inbox = api.MapGroup("/inbox").WithTags("Inbox");
         inbox.MapGet("/", async (
-            string? after, int? limit, bool? unread, NoticeGroup? group, CurrentRequester requester, IClusterClient grains) =>
-            TypedResults.Ok(await grains.GetInbox().Find(
-                (await requester.Find())!, new InboxQuery(after, limit ?? 50, unread ?? false, group))));
+            string? after, int? limit, bool? unread, NoticeGroup? group, NoticeScope? scope, CurrentRequester requester,
+            IClusterClient grains) =>
+            // A program that says nothing is told of all, as before persons could choose.
+            TypedResults.Ok(await grains.GetInbox().Find((await requester.Find())!, new InboxQuery(
+                after, limit ?? 50, unread ?? false, group, scope ?? NoticeScope.Agency))));
         inbox.MapPost("/{id}/read", async (string id, CurrentRequester requester, IClusterClient grains) =>
             (await grains.GetInbox().MarkRead((await requester.Find())!, id)).Refusal is { } refusal
                 ? Problems.Of(refusal)
