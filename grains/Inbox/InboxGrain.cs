@@ -16,9 +16,13 @@ internal sealed class InboxGrain(
 {
     private const int MostUnread = 100;
 
-    /// <summary>Who has left a case, a step it was invited into, or a meeting's group is told nothing of it any more.</summary>
+    /// <summary>
+    /// Who has left a case, a step it was invited into, or a meeting's group is told nothing of it any more. A proposal is for
+    /// supervisors alone ($3), and what waits for a person is for her ($2).
+    /// </summary>
     private const string StillThere = """
-        (exists (select from case_party p where p.case_id = n.case_id and p.agency = $1 and p.present)
+        (n.kind <> 'supervision-proposed' or $3)
+        and (exists (select from case_party p where p.case_id = n.case_id and p.agency = $1 and p.present)
          or exists (select from case_lookup g where g.case_id = n.case_id and g.kind = 'guest' and g.agency = $1
                     and g.present and g.key = n.step::text)
          or exists (select from meeting_row m join group_member b on b.working_group = m.working_group
@@ -26,8 +30,8 @@ internal sealed class InboxGrain(
          or n.kind = 'case-lent' and exists (
                     select from case_lookup l where l.case_id = n.case_id and l.kind = 'loan' and l.agency = $1
                     and l.present and l.at > now())
-         -- Written only to those whom a measure concerns, whether the case is theirs or not; proposals to supervisors alone.
-         or n.kind like 'supervision-%' and (n.kind <> 'supervision-proposed' or $3)
+         -- Written only to those whom a measure concerns, whether the case is theirs or not.
+         or n.kind like 'supervision-%'
          or n.kind in ('deputy-awaits', 'hand-over-awaits') and n.persons @> array[$2])
         """;
 

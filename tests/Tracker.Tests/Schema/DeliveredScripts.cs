@@ -24,5 +24,6 @@ internal static class DeliveredScripts
         ["0017_supervision.sql"] = "bd5958d7263ab64a56e567bd1072001c3555093b41f6018e2eb5207bee5083a4",
         ["0018_deliveries.sql"] = "dfa60101dd415bf42c767d5d24f9cb49febfbb5989433a93a462abb403884f5a",
         ["0019_people.sql"] = "798e46d90c259d10fc821ad12ae3bfeb3b1d50d1982ebd22f2ea95b1410089ab",
+        ["0021_notices.sql"] = "a7bd0ee50e26908feef1e962b7817a4cb137ce51da2900eea8a9f8f4092b7d51",
     };
 }
