@@ -71,6 +71,7 @@ internal static class ClientRegistration
         api.MapMeetingsApi();
         api.MapAdministration();
         api.MapPeopleApi();
+        api.MapHandOversApi();
         api.MapDeadlines();
         api.MapCalendar();
         api.MapImportsApi();

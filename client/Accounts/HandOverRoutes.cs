@@ -44,6 +44,7 @@ internal static class HandOverRoutes
         {
             Giver = giver,
             Work = await grains.GetHandOverDirectory().Work(visit.By, giver),
+            Letters = await grains.GetHandOverDirectory().Letters(visit.By, giver),
             Gone = gone,
             Successors = new Colleagues([.. colleagues.All.Where(person => person.Account != giver)]),
             Names = await reader.NamesOf([giver, visit.By.Account, .. gone]),

@@ -36,6 +36,10 @@ internal sealed partial class FeedDispatcher(
             case "deputies":
                 mandates.Forget(Guid.Parse(row.Subject));
                 await Rewatch(watchers.DropDeputies(Guid.Parse(row.Subject)), cursor);
+                await Tell(row, cursor);
+                break;
+            case "hand-over":
+                await Tell(row, cursor);
                 break;
         }
     }
@@ -91,6 +95,11 @@ internal sealed partial class FeedDispatcher(
         foreach (var name in live.Groups)
             if (HubGroup.Parse(name) is var group && group.Topic == topic)
                 await Hint(topic, group.Audience, cursor);
+        await Tell(row, cursor);
+    }
+
+    private async Task Tell(FeedRow row, FeedCursor cursor)
+    {
         foreach (var agency in row.Notified)
         {
             await Hint(Topic.Desk(agency).ToString(), agency, cursor);

@@ -12,11 +12,10 @@ internal static class InboxRoutes
     public static void MapInbox(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/inbox", async (
-            string? after, string? unread, string? group, string? marked, Visit visit, IClusterClient grains) =>
+            string? after, string? unread, string? group, string? scope, string? marked, Visit visit, IClusterClient grains) =>
         {
-            var kind = Enum.TryParse<NoticeGroup>(group, ignoreCase: true, out var known) && Enum.IsDefined(known)
-                ? known : (NoticeGroup?)null;
-            var query = new InboxQuery(after, Rows, unread is not null, kind);
+            var query = new InboxQuery(
+                after, Rows, unread is not null, Choice<NoticeGroup>(group), Choice<NoticeScope>(scope));
             return new RazorComponentResult<InboxPageView>(new
             {
                 Found = await grains.GetInbox().Find(visit.By, query), Query = query, Marked = MarkIn(marked) is null ? null : marked,
@@ -31,12 +30,15 @@ internal static class InboxRoutes
             await grains.GetInbox().MarkRead(visit.By, form["id"]);
             return Results.LocalRedirect(Local(form["link"].ToString()));
         });
-        routes.MapPost("/inbox/read-all", async (Visit visit, IClusterClient grains, TimeProvider clock) =>
+        routes.MapPost("/inbox/read-all", async (
+            HttpRequest request, Visit visit, IClusterClient grains, TimeProvider clock) =>
         {
+            var scope = Choice<NoticeScope>((await request.ReadFormAsync())["scope"]);
             // PostgreSQL keeps microseconds; so does the address.
             var mark = clock.GetUtcNow().UtcTicks / TimeSpan.TicksPerMicrosecond;
-            await grains.GetInbox().MarkAllRead(visit.By, Mark(mark));
-            return Results.LocalRedirect(string.Create(CultureInfo.InvariantCulture, $"/inbox?marked={mark}"));
+            await grains.GetInbox().MarkAllRead(visit.By, Mark(mark), scope);
+            var shown = scope is null ? "" : $"scope={scope}&";
+            return Results.LocalRedirect(string.Create(CultureInfo.InvariantCulture, $"/inbox?{shown}marked={mark}"));
         });
         routes.MapPost("/inbox/unread-all", async Task<IResult> (HttpRequest request, Visit visit, IClusterClient grains) =>
         {
@@ -46,6 +48,9 @@ internal static class InboxRoutes
         });
     }
 
+    private static T? Choice<T>(string? text) where T : struct, Enum =>
+        Enum.TryParse<T>(text, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : null;
+
     private static DateTimeOffset? MarkIn(string? text) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var mark)
         && mark < DateTimeOffset.MaxValue.UtcTicks / TimeSpan.TicksPerMicrosecond ? Mark(mark) : null;
@@ -54,6 +59,7 @@ internal static class InboxRoutes
 
     private static string Local(string link) =>
         link.StartsWith("/cases/", StringComparison.Ordinal) || link.StartsWith("/meetings/", StringComparison.Ordinal)
+        || link.StartsWith("/people#", StringComparison.Ordinal)
             ? link
             : "/inbox";
 }

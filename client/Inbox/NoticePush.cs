@@ -2,7 +2,10 @@ using Tracker.Feed;
 
 namespace Tracker.Inbox;
 
-/// <summary>Tells an agency's open pages of a notice, each person with her own count; beside the feed, which waits for nobody.</summary>
+/// <summary>
+/// Tells an agency's open pages of a notice, each person of what she chose to be told, with her own count; beside the feed, which
+/// waits for nobody.
+/// </summary>
 internal sealed partial class NoticePush(
     IClusterClient grains, Watchers watchers, LiveHubLifetimeManager live, ILogger<NoticePush> logger)
 {
@@ -17,10 +20,12 @@ internal sealed partial class NoticePush(
     {
         try
         {
-            var notices = await grains.GetInbox().Of(agency, row.Stream, row.Version);
-            foreach (var person in watches.GroupBy(w => w.Person))
+            foreach (var person in watches.GroupBy(w => (w.Account, w.For)))
             {
-                var unread = await grains.GetInbox().Unread(new Requester(person.Key, agency, []));
+                var by = new Requester(person.Key.Account, agency, [], person.Key.For);
+                var notices = await grains.GetInbox().Told(by, row.Stream, row.Version, null);
+                if (notices.IsEmpty) continue;
+                var unread = await grains.GetInbox().Unread(by);
                 foreach (var notice in notices)
                     foreach (var watch in person)
                         live.Send(watch.Connection, nameof(ITrackerClient.NoticeArrived), new NoticeArrivedMessage(

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Tracker.Http;
+using Tracker.Inbox;
 using Tracker.Web;
 
 namespace Tracker.Notifications;
@@ -13,6 +14,16 @@ internal static class MyNoticesRoutes
     {
         routes.MapGet(Path, (Visit visit, IClusterClient grains) => Page(visit, grains));
         routes.MapPost(Path, Keep);
+        routes.MapPost(Path + "/scope", async Task<IResult> (
+            HttpContext http, Visit visit, IClusterClient grains, CommandSender sender) =>
+        {
+            var form = await PostedForm.Read(http);
+            var scope = Enum.TryParse<NoticeScope>(form["scope"], out var known) ? known : (NoticeScope)(-1);
+            return await After(visit, grains, form, await sender.Send(
+                new CommandRequest(visit.By, form.Key, Path + "/scope", new { scope }), attempt =>
+                    grains.GetNoticeSettings(visit.By.Account).KeepScope(
+                        new KeepNoticeScope(visit.By, form.Key, attempt, scope))));
+        });
         routes.MapPost(Path + "/address", async Task<IResult> (HttpContext http, Visit visit, IClusterClient grains) =>
         {
             var form = await PostedForm.Read(http);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Orleans.Concurrency;
+using Tracker.Letters;
 
 namespace Tracker.Accounts;
 
@@ -83,10 +84,11 @@ public enum HandOverState
 /// <param name="Number">The case's number; empty for a draft.</param>
 /// <param name="Draft">The procedure of a draft; null for a step.</param>
 /// <param name="Reason">Why it could not move: see <see cref="Reasons"/>.</param>
+/// <param name="IsCo">She helps with the step, and somebody else handles it.</param>
 [GenerateSerializer, Immutable, Alias("tracker.hand-over-line")]
 public sealed record HandOverLine(
     int No, Guid CaseId, string Number, int StepNo, string? Draft, Guid Receiver,
-    HandOverState State = HandOverState.Proposed, string? Reason = null);
+    HandOverState State = HandOverState.Proposed, string? Reason = null, bool IsCo = false);
 
 /// <summary>What one successor was offered, and how far it is.</summary>
 [GenerateSerializer, Immutable, Alias("tracker.hand-over-share")]
@@ -120,9 +122,17 @@ public sealed record OpenWork(ImmutableArray<OpenWorkLine> Lines, bool HasMore)
 
 /// <summary>A piece of a person's open work.</summary>
 /// <param name="Title">The case's title, masked; of a draft, nothing.</param>
+/// <param name="IsCo">She helps with the step, and somebody else handles it.</param>
 [GenerateSerializer, Immutable, Alias("tracker.open-work-line")]
 public sealed record OpenWorkLine(
-    Guid CaseId, string Number, string Title, int StepNo, LocalText? StepName, DateTimeOffset? DueAt, string? Draft);
+    Guid CaseId, string Number, string Title, int StepNo, LocalText? StepName, DateTimeOffset? DueAt, string? Draft,
+    bool IsCo = false);
+
+/// <summary>A letter on its way to a signature. It is its agency's, and moves with nobody.</summary>
+/// <param name="Number">The case's number.</param>
+/// <param name="No">The letter's number in the case.</param>
+[GenerateSerializer, Immutable, Alias("tracker.open-letter")]
+public sealed record OpenLetter(Guid CaseId, string Number, int No, LocalText Kind, LetterState State);
 
 /// <summary>Hand-overs as a list, and what can be handed over.</summary>
 [Alias("tracker.hand-over-directory")]
@@ -133,12 +143,19 @@ public interface IHandOverDirectoryGrain : IGrainWithIntegerKey
     Task<ImmutableArray<HandOverSummary>> List(Requester by);
 
     /// <summary>
-    /// The open steps that a person handles for the requester's agency; and her drafts, which only she herself is shown.
+    /// The open steps that a person handles or helps with for the requester's agency; and her drafts, which only she herself is
+    /// shown.
     /// </summary>
     [Alias("work"), ReadOnly]
     Task<OpenWork> Work(Requester by, Guid person);
 
-    /// <summary>Who handles open steps of the requester's agency and holds no post in it any more; for its liaisons.</summary>
+    /// <summary>
+    /// The agency's letters that are drafted, checked or signed in the cases she works on or has written letters in; at most 100.
+    /// </summary>
+    [Alias("letters"), ReadOnly]
+    Task<ImmutableArray<OpenLetter>> Letters(Requester by, Guid person);
+
+    /// <summary>Who handles or helps with open steps of the requester's agency and holds no post in it any more; for its liaisons.</summary>
     [Alias("gone"), ReadOnly]
     Task<ImmutableArray<Guid>> Gone(Requester by);
 }

@@ -142,6 +142,18 @@ public enum NoticeKind
 
     /// <summary>A notice was circulated to it (通报).</summary>
     SupervisionCirculated,
+
+    /// <summary>A cause proposes a measure: told to those who supervise there.</summary>
+    SupervisionProposed,
+
+    /// <summary>An item that was assigned to it was taken back.</summary>
+    ItemWithdrawn,
+
+    /// <summary>A deputy's mandate waits to be confirmed by the persons who are told.</summary>
+    DeputyAwaits,
+
+    /// <summary>A hand-over of open work waits for the successors who are told.</summary>
+    HandOverAwaits,
 }
 
 /// <summary>A notice in an agency's inbox.</summary>
@@ -152,21 +164,50 @@ public enum NoticeKind
 /// <param name="StepName">The step or the deadline it is about.</param>
 /// <param name="From">The agency that acted.</param>
 /// <param name="IsRead">The requester has read it; marks are a person's own.</param>
+/// <param name="IsMine">
+/// It concerns the requester herself: she handled or handles the case for her agency, somebody does in whose place she may act,
+/// or nobody does.
+/// </param>
 [GenerateSerializer, Immutable, Alias("tracker.notice")]
 public sealed record Notice(
     string Id, Guid CaseId, string Number, string Title, NoticeKind Kind, int? Step, LocalText? StepName, string From,
-    DateTimeOffset At, bool IsRead);
+    DateTimeOffset At, bool IsRead, bool IsMine = true);
 
 /// <summary>A page of an inbox, newest first.</summary>
 /// <param name="Unread">How many the requester has not read, of the last ninety days; 100 stands for more than 99.</param>
+/// <param name="Scope">Which of the agency's notices these are.</param>
 [GenerateSerializer, Immutable, Alias("tracker.inbox-page")]
-public sealed record InboxPage(ImmutableArray<Notice> Items, string? Next, int Unread);
+public sealed record InboxPage(
+    ImmutableArray<Notice> Items, string? Next, int Unread, NoticeScope Scope = NoticeScope.Agency);
 
 /// <summary>Which notices to show.</summary>
 /// <param name="After">The <see cref="InboxPage.Next"/> of the page before.</param>
 /// <param name="Group">Null for all.</param>
+/// <param name="Scope">Null for what the requester chose for herself.</param>
 [GenerateSerializer, Immutable, Alias("tracker.inbox-query")]
-public sealed record InboxQuery(string? After, int Limit, bool UnreadOnly, NoticeGroup? Group);
+public sealed record InboxQuery(
+    string? After, int Limit, bool UnreadOnly, NoticeGroup? Group, NoticeScope? Scope = null);
+
+/// <summary>Which of her agency's notices a person is told of.</summary>
+[GenerateSerializer, Alias("tracker.notice-scope")]
+public enum NoticeScope
+{
+    /// <summary>Those of cases that she handles, or somebody in whose place she may act; and those that nobody handles.</summary>
+    Mine,
+
+    /// <summary>All.</summary>
+    Agency,
+}
+
+/// <summary>Which notices a person is told of before she has chosen.</summary>
+public static class NoticeScopes
+{
+    /// <summary>A handler of her own cases'; liaisons and supervisors, and who handles nothing, of all.</summary>
+    public static NoticeScope Default(ImmutableArray<string> roles) =>
+        roles.Contains(PostRoles.Handler) && !roles.Contains(PostRoles.Liaison) && !roles.Contains(PostRoles.Supervisor)
+            ? NoticeScope.Mine
+            : NoticeScope.Agency;
+}
 
 /// <summary>What a notice asks of its reader.</summary>
 [GenerateSerializer, Alias("tracker.notice-group")]

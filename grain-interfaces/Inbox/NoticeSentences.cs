@@ -45,6 +45,7 @@ public static class NoticeSentences
         [NoticeKind.SupervisionLifted] = new("督办已解除", "Supervision was lifted"),
         [NoticeKind.SupervisionListed] = new("案件被挂牌督办", "The case was listed for supervision"),
         [NoticeKind.SupervisionCirculated] = new("收到督办通报", "A notice of supervision was circulated"),
+        [NoticeKind.SupervisionProposed] = new("有督办建议，待我方决定", "A measure of supervision is proposed: decide on it"),
         [NoticeKind.StepDiscussed] = new("{0}：参与方有新留言", "{0}: those who take part wrote"),
         [NoticeKind.MeetingNoticed] = new("邀请我方参加会议", "You are invited to a meeting"),
         [NoticeKind.MeetingCancelled] = new("会议已取消", "The meeting was called off"),
@@ -56,6 +57,9 @@ public static class NoticeSentences
         [NoticeKind.ItemReturned] = new("第 {1} 项整改事项被退回", "Your reply on item {1} was returned"),
         [NoticeKind.ItemVerified] = new("第 {1} 项整改事项核验通过", "Item {1} was found rectified"),
         [NoticeKind.ItemOverdue] = new("第 {1} 项整改事项已逾期", "Item {1} is overdue"),
+        [NoticeKind.ItemWithdrawn] = new("第 {1} 项整改事项已撤回，我方不再办理", "Item {1} was taken back: you have nothing more to do"),
+        [NoticeKind.DeputyAwaits] = new("有代办授权等待您确认", "A deputy's mandate waits for your confirmation"),
+        [NoticeKind.HandOverAwaits] = new("有工作移交等待您确认", "A hand-over waits for your confirmation"),
     };
 
     /// <summary>The sentence in Chinese.</summary>
@@ -70,12 +74,14 @@ public static class NoticeSentences
         NoticeKind.MinutesIssued or NoticeKind.MinutesToldAbsent or NoticeKind.MinutesObjected =>
             $"/meetings/{notice.CaseId}/minutes",
         NoticeKind.MeetingNoticed or NoticeKind.MeetingCancelled or NoticeKind.ItemAssigned or NoticeKind.ItemSubmitted
-            or NoticeKind.ItemReturned or NoticeKind.ItemVerified or NoticeKind.ItemOverdue =>
+            or NoticeKind.ItemReturned or NoticeKind.ItemVerified or NoticeKind.ItemOverdue or NoticeKind.ItemWithdrawn =>
             $"/meetings/{notice.CaseId}" + (notice.Step is { } item ? $"#item-{item}" : ""),
         NoticeKind.FileAttached => $"/cases/{notice.CaseId}#files",
         NoticeKind.LetterAwaits or NoticeKind.LetterCountersigned or NoticeKind.LetterReturned or NoticeKind.LetterServed
             or NoticeKind.LetterAcknowledged => $"/cases/{notice.CaseId}#letters",
-        >= NoticeKind.SupervisionAlerted and <= NoticeKind.SupervisionCirculated => $"/cases/{notice.CaseId}/supervision",
+        NoticeKind.DeputyAwaits => "/people#deputies",
+        NoticeKind.HandOverAwaits => "/people#hand-overs",
+        >= NoticeKind.SupervisionAlerted and <= NoticeKind.SupervisionProposed => $"/cases/{notice.CaseId}/supervision",
         _ => $"/cases/{notice.CaseId}" + (notice.Step is { } step ? $"#step-{step}" : ""),
     };
 

@@ -15,6 +15,10 @@ public interface INoticeSettingsGrain : IGrainWithGuidKey
     [Alias("keep")]
     Task<Outcome> Keep(KeepNoticeSettings command);
 
+    /// <summary>Writes of which of her agency's notices she is told.</summary>
+    [Alias("keep-scope")]
+    Task<Outcome> KeepScope(KeepNoticeScope command);
+
     /// <summary>Notes an address and sends a code to it.</summary>
     [Alias("send-code"), ResponseTimeout("00:00:30")]
     Task<Outcome> SendCode(Requester by, NoticeChannel channel, string address);

@@ -39,10 +39,11 @@ public sealed record PersonAddress(NoticeChannel Channel, string Address, bool I
 /// <param name="QuietFrom">From this hour on nothing is sent; null without quiet hours.</param>
 /// <param name="QuietTo">Until this hour; may be lower than the other, across midnight.</param>
 /// <param name="FallBack">The way that is tried when the chosen one fails; null for none.</param>
+/// <param name="Scope">Of which of her agency's notices she is told, here and on all ways; null before she has chosen.</param>
 [GenerateSerializer, Immutable, Alias("tracker.notice-settings")]
 public sealed record NoticeSettings(
     long Version, string Language, ImmutableArray<GroupChoice> Groups, int DigestHour, int? QuietFrom, int? QuietTo,
-    NoticeChannel? FallBack, ImmutableArray<PersonAddress> Addresses)
+    NoticeChannel? FallBack, ImmutableArray<PersonAddress> Addresses, NoticeScope? Scope = null)
 {
     /// <summary>The longest e-mail address.</summary>
     public const int LongestAddress = 254;
@@ -61,6 +62,10 @@ public sealed record NoticeSettings(
 public sealed record KeepNoticeSettings(
     Requester By, Guid CommandId, Attempt Attempt, string Language, ImmutableArray<GroupChoice> Groups, int DigestHour,
     int? QuietFrom, int? QuietTo, NoticeChannel? FallBack) : ICommand;
+
+/// <summary>Chooses of which of her agency's notices a person is told; her inbox shows the others too when she asks.</summary>
+[GenerateSerializer, Immutable, Alias("tracker.keep-notice-scope")]
+public sealed record KeepNoticeScope(Requester By, Guid CommandId, Attempt Attempt, NoticeScope Scope) : ICommand;
 
 /// <summary>A place of an agency to which notices go: its own system, or a robot in its chat.</summary>
 /// <param name="Address">The webhook's URL; of a robot its token, which only the system reads whole.</param>

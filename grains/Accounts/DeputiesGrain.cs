@@ -47,6 +47,10 @@ internal sealed class DeputiesGrain(
         _ => throw new InvalidOperationException($"{happened.GetType().Name} is no event of deputies."),
     };
 
+    protected override JournalEntry Beside(
+        JournalEntry entry, DeputyState before, DeputyState after, Fact fact, ImmutableArray<DeputyEvent> events) =>
+        entry with { Told = PeopleNotices.Of(Id, fact, events) };
+
     private Guid? DeputyOf(int no) => State.Mandates.GetValueOrDefault(no)?.Deputy;
 
     private async Task<DeputyFacts> Facts(Guid? deputy, DateTimeOffset now)

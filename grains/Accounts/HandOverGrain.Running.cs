@@ -66,7 +66,10 @@ internal sealed partial class HandOverGrain
                 return new SettledLine(line.No, Reasons.PersonUnknown);
             var by = new Requester(line.Receiver, post.Agency, post.Roles);
             var refusal = line.Draft is { } procedure ? await MoveDraft(line, procedure, by) : await MoveStep(line, by);
-            return refusal?.Code == RefusalCode.Unavailable ? null : new SettledLine(line.No, refusal?.Reason);
+            // Somebody did something with the case meanwhile: it is looked at again.
+            return refusal is { Code: RefusalCode.Unavailable } or { Reason: Reasons.VersionStale }
+                ? null
+                : new SettledLine(line.No, refusal?.Reason);
         }
         catch (Exception failure)
         {
@@ -81,13 +84,18 @@ internal sealed partial class HandOverGrain
         var answer = await found.Get(by);
         if (answer.Value is not { } shown) return answer.Refusal;
         if (shown.Steps.FirstOrDefault(s => s.No == line.StepNo) is not { } step) return CaseRules.NotFound();
+        var assigned = HandOverRules.Assign(line, State.Giver, step);
         // Moved before a silo died, and not yet noted.
-        if (step.Handler == line.Receiver) return null;
-        if (step.Handler != State.Giver)
+        if (assigned.IsDone) return null;
+        if (!assigned.IsHers)
             return new Refusal(RefusalCode.Conflict, Reasons.HandOverNotHers, "Somebody else handles it by now.");
+        // Who has left helps with nothing any more, and would keep the others from being assigned.
+        var helpers = await Task.WhenAll(assigned.CoHandlers.Select(async person =>
+            (person, Post: await GrainFactory.GetAccount(person).Get())));
         var name = $"hand-over/{Id}/line/{line.No}";
         var outcome = await found.AssignHandlers(new AssignHandlers(
-            by, DerivedId.From(name), AttemptOf(name), line.StepNo, line.Receiver, step.CoHandlers.Remove(line.Receiver)));
+            by, DerivedId.From(name), AttemptOf(name) with { IfVersion = shown.Version }, line.StepNo, assigned.Handler,
+            [.. helpers.Where(helper => helper.Post?.Agency == State.Agency).Select(helper => helper.person)]));
         return outcome.Refusal;
     }
 

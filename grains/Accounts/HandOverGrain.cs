@@ -58,6 +58,10 @@ internal sealed partial class HandOverGrain(
 
     protected override HandOver Apply(HandOver state, Fact fact, HandOverEvent happened) => state.Apply(fact, happened);
 
+    protected override JournalEntry Beside(
+        JournalEntry entry, HandOver before, HandOver after, Fact fact, ImmutableArray<HandOverEvent> events) =>
+        entry with { Told = PeopleNotices.Of(fact, events) };
+
     private async Task<HandOverFacts> Facts(ProposeHandOver command)
     {
         var people = new Dictionary<Guid, string>();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Tracker.Cases;
 using Tracker.Journal;
 
 namespace Tracker.Accounts;
@@ -58,6 +59,11 @@ internal sealed record HandOver(
 internal sealed record HandOverFacts(
     string? GiverAgency, IReadOnlyDictionary<Guid, string> People, ImmutableArray<OpenWorkLine> Work);
 
+/// <summary>Who is to work a step.</summary>
+/// <param name="IsHers">The giver has it still.</param>
+/// <param name="IsDone">The successor has it already.</param>
+internal sealed record StepAssignment(bool IsHers, bool IsDone, Guid? Handler, ImmutableArray<Guid> CoHandlers);
+
 /// <summary>Who may hand over what to whom.</summary>
 internal static class HandOverRules
 {
@@ -81,7 +87,8 @@ internal static class HandOverRules
             return new Refusal(RefusalCode.Invalid, Reasons.PersonUnknown, "A successor is another person of the same agency.");
         var lines = from line in command.Lines.DistinctBy(l => (l.CaseId, l.StepNo, l.Draft))
                     from work in facts.Work.Where(w => (w.CaseId, w.StepNo, w.Draft) == (line.CaseId, line.StepNo, line.Draft))
-                    select new HandOverLine(0, work.CaseId, work.Number, work.StepNo, work.Draft, line.Receiver);
+                    select new HandOverLine(
+                        0, work.CaseId, work.Number, work.StepNo, work.Draft, line.Receiver, IsCo: work.IsCo);
         ImmutableArray<HandOverLine> numbered = [.. lines.Select((line, index) => line with { No = index + 1 })];
         return numbered.IsEmpty
             ? new Refusal(RefusalCode.Invalid, Reasons.HandOverNothing, "Nothing of it is hers to hand over.")
@@ -98,6 +105,16 @@ internal static class HandOverRules
     {
         if (!MaySee(state, command.By) || !MayWithdraw(state, command.By)) return NotFound();
         return state.Lines.Values.Any(l => l.State == HandOverState.Proposed) ? Facts(new HandOverWithdrawn()) : Nothing();
+    }
+
+    /// <summary>Who works the step once the line has moved; or that it has, or is not hers any more.</summary>
+    public static StepAssignment Assign(HandOverLine line, Guid giver, StepDetails step)
+    {
+        var isHers = line.IsCo ? step.CoHandlers.Contains(giver) : step.Handler == giver;
+        var isDone = !isHers && (step.Handler == line.Receiver || line.IsCo && step.CoHandlers.Contains(line.Receiver));
+        var handler = line.IsCo ? step.Handler : line.Receiver;
+        var others = step.CoHandlers.Select(person => line.IsCo && person == giver ? line.Receiver : person);
+        return new StepAssignment(isHers, isDone, handler, [.. others.Where(person => person != handler).Distinct()]);
     }
 
     public static bool MaySee(HandOver state, Requester by) => state.Exists && by.For is null

@@ -94,7 +94,7 @@ internal static class CaseCards
 
     private static StepRow StepRow(CaseStep s) => new(
         s.No, s.Step, s.Holder, s.Sender, Kebab(s.State), s.Since, s.Handler,
-        s.Deadlines.Where(d => d.State == DeadlineState.Running).Min(d => (DateTimeOffset?)d.Reckoning.Due));
+        s.Deadlines.Where(d => d.State == DeadlineState.Running).Min(d => (DateTimeOffset?)d.Reckoning.Due), s.CoHandlers);
 
     private static string Audience(CaseState state) =>
         "{" + string.Join(',', state.Parties.Keys.Append(Audiences.CrossLine).Select(a => $"\"{a}\"")) + "}";

@@ -82,6 +82,9 @@ internal sealed partial class CaseGrain
         return [.. within];
     }
 
+    private async Task<string?> LeadOf(string workingGroup) =>
+        (await GrainFactory.GetWorkingGroup(workingGroup).Get(Office)).Value?.Charter.Lead;
+
     /// <summary>Who sees every group, as whom the case asks for the members of its own.</summary>
     private static readonly Requester Office = new(Guid.Empty, Audiences.Office, [PostRoles.Supervisor]);
 }

@@ -23,6 +23,9 @@ internal sealed partial class CaseGrain(
     /// <summary>The codes of the region's division and those above it, outermost first: 44/4403/440304/.</summary>
     private string regionPath = "";
 
+    /// <summary>The agency that leads the working group, as it was asked when a measure was proposed last.</summary>
+    private string? lead;
+
     private Guid Id => this.GetPrimaryKey();
 
     private Procedure Pinned => procedures.Pinned(State.Procedure, State.ProcedureVersion);
@@ -123,18 +126,24 @@ internal sealed partial class CaseGrain(
         _ => null,
     };
 
-    protected override CaseRows RowsOf(
-        CaseState before, CaseState after, Fact fact, ImmutableArray<CaseEvent> events) =>
-        CaseCards.Rows(Id, before, after, fact, events, procedures.Pinned(after.Procedure, after.ProcedureVersion), regionPath) with
+    protected override CaseRows RowsOf(CaseState before, CaseState after, Fact fact, ImmutableArray<CaseEvent> events)
+    {
+        var rows = CaseCards.Rows(
+            Id, before, after, fact, events, procedures.Pinned(after.Procedure, after.ProcedureVersion), regionPath);
+        return rows with
         {
+            Notices = [.. rows.Notices, .. SupervisionNotices.Proposed(after, events, places.Known, regionPath, lead)],
             Overdue = OverdueRows.Of(
                 before, after, procedures.Pinned(after.Procedure, after.ProcedureVersion), regionPath, places.Known),
             Receipts = ReceiptRows.Of(before, after, events),
         };
+    }
 
     protected override async Task Prepare(ImmutableArray<CaseEvent> events)
     {
         await places.Refresh();
+        if (events.Any(happened => happened is SupervisionTriggered { Automatic: false }))
+            lead = await LeadOf(events.OfType<CaseOpened>().FirstOrDefault()?.WorkingGroup ?? State.WorkingGroup);
         if (events.OfType<CaseOpened>().FirstOrDefault() is { } opened)
             await procedures.Get(opened.Procedure, opened.ProcedureVersion);
         if (events.Select(RegionIn).FirstOrDefault(r => r is not null) is { } region)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Tracker.Inbox;
 using Tracker.Overdue;
 using Tracker.Supervision;
@@ -31,7 +32,8 @@ internal sealed record CaseRow(
 
 /// <param name="Due">When the nearest of its running deadlines ends.</param>
 internal sealed record StepRow(
-    int No, string Step, string Owner, string? Sender, string State, DateTimeOffset Since, Guid? Handler, DateTimeOffset? Due);
+    int No, string Step, string Owner, string? Sender, string State, DateTimeOffset Since, Guid? Handler, DateTimeOffset? Due,
+    ImmutableArray<Guid> CoHandlers);
 
 internal sealed record PartyRow(string Agency, bool Present);
 

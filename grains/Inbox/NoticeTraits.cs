@@ -13,7 +13,8 @@ internal sealed record NoticeTraits(NoticeGroup Group, bool IsEscalation)
             or NoticeKind.PartyJoined or NoticeKind.StepInvited or NoticeKind.MeetingNoticed or NoticeKind.MinutesIssued
             or NoticeKind.MinutesObjected or NoticeKind.ItemAssigned or NoticeKind.ItemSubmitted or NoticeKind.ItemReturned
             or NoticeKind.LetterAwaits or NoticeKind.LetterReturned or NoticeKind.LetterServed
-            or NoticeKind.SupervisionAnswered => new(NoticeGroup.Act, false),
+            or NoticeKind.SupervisionAnswered or NoticeKind.SupervisionProposed or NoticeKind.DeputyAwaits
+            or NoticeKind.HandOverAwaits => new(NoticeGroup.Act, false),
         NoticeKind.SupervisionAlerted or NoticeKind.SupervisionUrged or NoticeKind.SupervisionOrdered
             or NoticeKind.SupervisionReturned => new(NoticeGroup.Act, true),
         NoticeKind.DeadlineWarned or NoticeKind.DeadlineMoved or NoticeKind.SupervisionOrderWarned =>

@@ -10,16 +10,21 @@ namespace Tracker.Inbox;
 /// <summary>A notice as it is stored: to whom, of what.</summary>
 /// <param name="Step">Number of the step it is about.</param>
 /// <param name="Rule">The deadline rule it is about.</param>
-internal sealed record NoticeRow(string Agency, NoticeKind Kind, int? Step, string? Rule);
+internal sealed record NoticeRow(string Agency, NoticeKind Kind, int? Step, string? Rule)
+{
+    /// <summary>Whom of the agency it concerns; null for all whose duty it is.</summary>
+    public ImmutableArray<Guid>? Persons { get; init; }
+}
 
-/// <summary>Which agency is told of which event. Nobody is told of what she did herself.</summary>
+/// <summary>Which agency is told of which event, and whom of it. Nobody is told of what she did herself.</summary>
 internal static class NotificationRules
 {
     public static ImmutableArray<NoticeRow> Of(CaseState after, string actor, ImmutableArray<CaseEvent> events) =>
     [
         .. events.SelectMany(happened => Of(after, happened))
             .Where(row => SupervisionNotices.Has(row.Kind) || row.Agency != actor && MayHear(after, row))
-            .Distinct(),
+            .Distinct()
+            .Select(row => row with { Persons = NoticeAudience.Of(after, row) }),
     ];
 
     private static IEnumerable<NoticeRow> Of(CaseState s, CaseEvent happened) => happened switch

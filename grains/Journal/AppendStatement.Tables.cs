@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Tracker.Cases;
 
 namespace Tracker.Journal;
@@ -15,6 +16,9 @@ internal static partial class AppendStatement
 
     private static (JournalEntry, T)[] Each<T>(IReadOnlyList<JournalEntry> batch, Func<JournalEntry, IEnumerable<T>> rows) =>
         [.. batch.SelectMany(e => rows(e).Select(row => (e, row)))];
+
+    /// <summary>A PostgreSQL array literal: an array of arrays of several lengths is none.</summary>
+    private static string ArrayOf(ImmutableArray<Guid> ids) => "{" + string.Join(',', ids) + "}";
 
     /// <summary>A table beside the journal, and what a batch writes to it.</summary>
     /// <param name="Types">Of the columns, in the order in which they are added.</param>

@@ -55,14 +55,14 @@ internal static partial class AppendStatement
                 region = excluded.region, region_path = excluded.region_path, respondent = excluded.respondent,
                 updated_at = excluded.updated_at, closed_on = excluded.closed_on
             """),
-        new("steps", "uuid bigint int text text text text timestamptz uuid timestamptz", """
-            insert into case_step (case_id, no, step, owner, sender, state, since, handler, due_at)
-            select r.case_id, r.no, r.step, r.owner, r.sender, r.state, r.since, r.handler, r.due_at
-            from unnest({0}) as r(case_id, version, no, step, owner, sender, state, since, handler, due_at)
+        new("steps", "uuid bigint int text text text text timestamptz uuid timestamptz text", """
+            insert into case_step (case_id, no, step, owner, sender, state, since, handler, due_at, co_handlers)
+            select r.case_id, r.no, r.step, r.owner, r.sender, r.state, r.since, r.handler, r.due_at, r.co_handlers::uuid[]
+            from unnest({0}) as r(case_id, version, no, step, owner, sender, state, since, handler, due_at, co_handlers)
             join won on won.stream = r.case_id and won.version = r.version
             on conflict (case_id, no) do update
             set owner = excluded.owner, state = excluded.state, since = excluded.since, handler = excluded.handler,
-                due_at = excluded.due_at
+                due_at = excluded.due_at, co_handlers = excluded.co_handlers
             """),
         new("parties", "uuid bigint text boolean timestamptz", """
             insert into case_party (case_id, agency, present, updated_at)
@@ -101,10 +101,10 @@ internal static partial class AppendStatement
                 due_at = excluded.due_at, warn_at = excluded.warn_at, state = excluded.state, warned = excluded.warned,
                 missed = excluded.missed, calendar = excluded.calendar, ended_on = excluded.ended_on
             """),
-        new("notices", "uuid bigint smallint text text int text text timestamptz", """
-            insert into notice (case_id, version, no, agency, kind, step, rule, actor, at)
-            select r.case_id, r.version, r.no, r.agency, r.kind, r.step, r.rule, r.actor, r.at
-            from unnest({0}) as r(case_id, version, no, agency, kind, step, rule, actor, at)
+        new("notices", "uuid bigint smallint text text int text text timestamptz text", """
+            insert into notice (case_id, version, no, agency, kind, step, rule, actor, at, persons)
+            select r.case_id, r.version, r.no, r.agency, r.kind, r.step, r.rule, r.actor, r.at, r.persons::uuid[]
+            from unnest({0}) as r(case_id, version, no, agency, kind, step, rule, actor, at, persons)
             join won on won.stream = r.case_id and won.version = r.version
             """),
         new("lookups", "uuid bigint text text text timestamptz text boolean", """
@@ -219,6 +219,7 @@ internal static partial class AppendStatement
         p.Add(steps, s => s.Row.Since.UtcDateTime);
         p.Add(steps, s => s.Row.Handler);
         p.Add(steps, s => s.Row.Due?.UtcDateTime);
+        p.Add(steps, s => ArrayOf(s.Row.CoHandlers));
     }
 
     private static void AddParties(Columns p, (JournalEntry Of, PartyRow Row)[] parties)
@@ -273,6 +274,7 @@ internal static partial class AppendStatement
         p.Add(notices, n => n.Row.Notice.Rule);
         p.Add(notices, n => n.Of.Agency);
         p.Add(notices, n => n.Of.At.UtcDateTime);
+        p.Add(notices, n => n.Row.Notice.Persons is { } persons ? ArrayOf(persons) : null);
     }
 
     private static void AddLookups(Columns p, (JournalEntry Of, LookupRow Row)[] lookups)

@@ -22,7 +22,10 @@ internal sealed record JournalEntry(
     /// <summary>Who was admitted to a working group or removed from it.</summary>
     public IReadOnlyList<MemberRow> Members { get; init; } = [];
 
-    public IReadOnlyList<NoticeRow> Notices => Rows?.Notices ?? Meeting?.Notices ?? [];
+    /// <summary>Notices of what is neither a case nor a meeting.</summary>
+    public IReadOnlyList<NoticeRow> Told { get; init; } = [];
+
+    public IReadOnlyList<NoticeRow> Notices => Rows?.Notices ?? Meeting?.Notices ?? Told;
 }
 
 /// <summary>

@@ -22,6 +22,7 @@ internal static class MeetingNotices
         MinutesObjected => [To(s.Convener, NoticeKind.MinutesObjected)],
         ItemSubmitted e => [To(s.Items[e.No].Content.Verifier, NoticeKind.ItemSubmitted, e.No)],
         ItemReturned e => [To(s.Items[e.No].Content.Owner, NoticeKind.ItemReturned, e.No)],
+        ItemWithdrawn e when s.Items[e.No].Assigned => [To(s.Items[e.No].Content.Owner, NoticeKind.ItemWithdrawn, e.No)],
         LookBackRecorded { Result: LookBackResult.Rebound } e =>
             [To(s.Items[e.No].Content.Owner, NoticeKind.ItemReturned, e.No)],
         ItemVerified e => [To(s.Items[e.No].Content.Owner, NoticeKind.ItemVerified, e.No)],

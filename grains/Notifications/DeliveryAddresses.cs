@@ -60,14 +60,17 @@ internal sealed class DeliveryAddresses(
         return at > now ? at : null;
     }
 
-    /// <summary>What the agency may still see of it, as the inbox has it.</summary>
+    /// <summary>What the recipient may still see of it, as the inbox has it.</summary>
     private async Task<ImmutableArray<OutNotice>> Notices(IReadOnlyList<Leased> together)
     {
         var found = ImmutableArray.CreateBuilder<OutNotice>();
         foreach (var d in together.OrderBy(d => d.Case).ThenBy(d => d.Version).ThenBy(d => d.No))
         {
             var end = FormattableString.Invariant($"-{d.Version}-{d.No}");
-            var notices = await grains.GetInbox().Of(d.Agency, d.Case, d.Version);
+            // Whether it concerned her was settled when it was told; whether it is still there for her is asked now.
+            var notices = d.Channel is NoticeChannel.Mail or NoticeChannel.Sms
+                ? await grains.GetInbox().Told(new Requester(d.Recipient, d.Agency, []), d.Case, d.Version, NoticeScope.Agency)
+                : await grains.GetInbox().Of(d.Agency, d.Case, d.Version);
             if (notices.FirstOrDefault(n => n.Id.EndsWith(end, StringComparison.Ordinal)) is { } notice)
                 found.Add(OutNotice.Of(
                     notice, await DeliveryRows.Due(database, d.Case, d.Version, d.No), options.Value.PublicAddress));

@@ -61,11 +61,15 @@ internal sealed partial class DeliveryOutboxGrain(
         var page = await OutboxRows.Read(database, stop);
         if (page.Next == page.From) return false;
         var calendar = new WorkCalendar(library.Notices, await GrainFactory.GetCalendar().Get());
-        var recipients = new Recipients(GrainFactory);
         var now = clock.GetUtcNow();
+        var recipients = new Recipients(GrainFactory, ChinaTime.DayOf(now));
         var all = new List<NewDelivery>();
-        foreach (var notice in page.Notices.Where(notice => notice.At > now - News))
-            all.AddRange(DeliveryRules.Of(notice, await recipients.Of(notice.Agency, notice.Kind), calendar, now));
+        foreach (var told in page.Notices.Where(notice => notice.At > now - News))
+        {
+            var (notice, set) = await recipients.Of(told);
+            all.AddRange(DeliveryRules.Of(notice, set, calendar, now));
+        }
+
         return await OutboxRows.Enter(database, page, all, stop);
     }
 

@@ -6,16 +6,24 @@ namespace Tracker.Notifications;
 
 /// <summary>A notice from which deliveries follow.</summary>
 /// <param name="Due">The last day of what it is about, where there is one.</param>
+/// <param name="Persons">Whom of the agency it concerns; null for all whose duty it is.</param>
 internal sealed record NoticeToSend(
-    Guid Case, long Version, short No, string Agency, NoticeKind Kind, DateTimeOffset At, DateTimeOffset? Due);
+    Guid Case, long Version, short No, string Agency, NoticeKind Kind, DateTimeOffset At, DateTimeOffset? Due,
+    ImmutableArray<Guid>? Persons = null);
 
 /// <summary>A delivery to be stored.</summary>
 internal sealed record NewDelivery(
     Guid Id, NoticeToSend Of, Guid Recipient, NoticeChannel Channel, Guid Lane, Guid? Bundle, DateTimeOffset DueAt);
 
+/// <summary>A person who may be told.</summary>
+/// <param name="Roles">Of her post.</param>
+internal sealed record Recipient(Guid Account, NoticeSettings Settings, ImmutableArray<string> Roles)
+{
+    public NoticeScope Scope => Settings.Scope ?? NoticeScopes.Default(Roles);
+}
+
 /// <summary>Who may be told, of one agency.</summary>
-internal sealed record RecipientSet(
-    ImmutableArray<(Guid Account, NoticeSettings Settings)> Persons, ImmutableArray<AgencyEndpoint> Endpoints);
+internal sealed record RecipientSet(ImmutableArray<Recipient> Persons, ImmutableArray<AgencyEndpoint> Endpoints);
 
 /// <summary>What a receiver made of a message.</summary>
 /// <param name="Reason">Why it did not take it; null when it did.</param>
@@ -51,7 +59,8 @@ internal static class DeliveryRules
         NoticeToSend notice, RecipientSet recipients, WorkCalendar calendar, DateTimeOffset now)
     {
         var traits = NoticeTraits.Of(notice.Kind);
-        foreach (var (account, settings) in recipients.Persons)
+        foreach (var (account, settings, _) in recipients.Persons.Where(person => NoticeAudience.Hears(
+                     notice.Kind, notice.Persons, person.Account, person.Roles, person.Scope)))
         {
             var choice = settings.ChoiceOf(traits.Group);
             var at = SendingTimes.Of(now, traits, notice.Due, settings, calendar);
@@ -63,7 +72,8 @@ internal static class DeliveryRules
                 yield return One(notice, account, NoticeChannel.Sms, at);
         }
 
-        foreach (var endpoint in recipients.Endpoints.Where(e => e.Groups.Contains(traits.Group)))
+        foreach (var endpoint in recipients.Endpoints.Where(
+                     e => NoticeAudience.IsForPlaces(notice.Kind) && e.Groups.Contains(traits.Group)))
             yield return One(notice, endpoint.Id, endpoint.Channel, endpoint.Channel == NoticeChannel.Webhook
                 ? now
                 : SendingTimes.Of(now, traits, notice.Due, null, calendar));

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Orleans.Runtime;
+using Tracker.Inbox;
 using Tracker.Journal;
 
 namespace Tracker.Notifications;
@@ -32,7 +33,7 @@ internal sealed class NoticeSettingsGrain(
                 .. s.Addresses.Keys.Order().Select(channel => (channel, Kept: Open(channel)))
                     .Where(a => a.Kept is not null)
                     .Select(a => new PersonAddress(a.channel, a.Kept!.Address, a.Kept.IsVerified)),
-            ]));
+            ], s.Scope));
     }
 
     public async Task<Outcome> Keep(KeepNoticeSettings command)
@@ -46,6 +47,20 @@ internal sealed class NoticeSettingsGrain(
             Version = version, Language = command.Language, Groups = [.. command.Groups], DigestHour = command.DigestHour,
             QuietFrom = command.QuietFrom, QuietTo = command.QuietTo, FallBack = command.FallBack,
             Commands = KeptCommand.With(stored.State.Commands, command, version),
+        });
+        return Outcome.Accepted(version);
+    }
+
+    public async Task<Outcome> KeepScope(KeepNoticeScope command)
+    {
+        if (!IsFor(command.By)) return Outcome.Refused(NotHers());
+        if (KeptCommand.AnswerTo(command, stored.State.Commands) is { } earlier) return earlier;
+        if (!Enum.IsDefined(command.Scope)) return Outcome.Refused(NoticeSettingsRules.Field("scope"));
+        // The other choices are as they were: whoever has them open may still write them.
+        var version = stored.State.Version;
+        await this.Store(stored, stored.State with
+        {
+            Scope = command.Scope, Commands = KeptCommand.With(stored.State.Commands, command, version),
         });
         return Outcome.Accepted(version);
     }
@@ -134,6 +149,8 @@ internal sealed record NoticeSettingsState
     public int? QuietTo { get; init; }
 
     public NoticeChannel? FallBack { get; init; }
+
+    public NoticeScope? Scope { get; init; }
 
     /// <summary>Addresses in ciphertext, by channel.</summary>
     public Dictionary<NoticeChannel, string> Addresses { get; init; } = [];

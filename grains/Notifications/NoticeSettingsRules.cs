@@ -77,7 +77,7 @@ internal static partial class NoticeSettingsRules
     private static string Digest(string address, string code) =>
         Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(address + "/" + code)));
 
-    private static Refusal Field(string name) =>
+    public static Refusal Field(string name) =>
         new(RefusalCode.Invalid, Reasons.FieldInvalid, $"'{name}' cannot be so.");
 
     [GeneratedRegex(@"^[A-Za-z0-9._%+\-]{1,64}@([A-Za-z0-9]([A-Za-z0-9\-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24}$")]

@@ -37,14 +37,15 @@ internal sealed record OutMessage(
         var english = language == "en";
         var first = notices[0];
         var subject = notices.Length == 1
-            ? $"{(english ? "[Tracker]" : "【联办】")} {first.Number} {In(english, first.Sentence)}"
+            ? string.Join(' ', new[] { english ? "[Tracker]" : "【联办】", first.Number, In(english, first.Sentence) }
+                .Where(part => part.Length > 0))
             : english ? $"[Tracker] {notices.Length} notices of the day" : $"【联办】每日汇总：{notices.Length} 条提醒";
         var body = new StringBuilder();
         foreach (var notice in notices)
         {
-            if (notices.Length > 1) body.Append(notice.Number).Append("  ");
+            if (notices.Length > 1 && notice.Number.Length > 0) body.Append(notice.Number).Append("  ");
             body.AppendLine(In(english, notice.Sentence));
-            if (notices.Length == 1) body.AppendLine((english ? "Number: " : "编号：") + notice.Number);
+            if (notices.Length == 1 && notice.Number.Length > 0) body.AppendLine((english ? "Number: " : "编号：") + notice.Number);
             if (notice.Due is { } due) body.AppendLine((english ? "Last day: " : "期限：") + Day(due, english));
             body.AppendLine((english ? "Open: " : "查看：") + notice.Link).AppendLine();
         }

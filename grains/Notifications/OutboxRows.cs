@@ -32,15 +32,15 @@ internal static class OutboxRows
         await using var command = database.CreateCommand($$"""
             with mark as (
                 select c.epoch, c.tx, (select number from epoch) as present, pg_snapshot_xmin(pg_current_snapshot()) as xmin
-                from outbox_cursor c),
-            page as (
-                select j.stream, j.version, j.tx from mark, journal j
-                where j.epoch = mark.epoch and j.tx >= mark.tx and (j.tx < mark.xmin or mark.epoch < mark.present)
-                order by j.tx fetch first ({{PageSize}}) rows with ties)
+                from outbox_cursor c)
             select mark.epoch, mark.tx::text, mark.present, p.tx, n.case_id, n.version, n.no, n.agency, n.kind, n.at,
-                   case when n.case_id is not null then {{DueOf}} end
+                   case when n.case_id is not null then {{DueOf}} end, n.persons
             from mark
-            left join page p on true
+            -- For each mark by itself: then it is a range of the index, however much there is behind it.
+            left join lateral (
+                select j.stream, j.version, j.tx from journal j
+                where j.epoch = mark.epoch and j.tx >= mark.tx and (j.tx < mark.xmin or mark.epoch < mark.present)
+                order by j.tx fetch first ({{PageSize}}) rows with ties) p on true
             left join notice n on n.case_id = p.stream and n.version = p.version
             order by p.tx, p.stream, p.version, n.no
             """);
@@ -57,7 +57,8 @@ internal static class OutboxRows
             if (!r.IsDBNull(4))
                 notices.Add(new NoticeToSend(
                     r.GetGuid(4), r.GetInt64(5), r.GetInt16(6), r.GetString(7), DeliveryRows.KindOf(r.GetString(8)),
-                    r.GetFieldValue<DateTimeOffset>(9), r.IsDBNull(10) ? null : r.GetFieldValue<DateTimeOffset>(10)));
+                    r.GetFieldValue<DateTimeOffset>(9), r.IsDBNull(10) ? null : r.GetFieldValue<DateTimeOffset>(10),
+                    r.IsDBNull(11) ? null : [.. r.GetFieldValue<Guid[]>(11)]));
         }
 
         return new OutboxPage(start, next, notices);

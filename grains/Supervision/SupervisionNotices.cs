@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using Tracker.Cases;
 using Tracker.Inbox;
+using Tracker.Overdue;
 
 namespace Tracker.Supervision;
 
@@ -31,6 +33,23 @@ internal static class SupervisionNotices
         CaseCirculated e => e.Agencies.Select(agency => To(agency, NoticeKind.SupervisionCirculated)),
         _ => [],
     };
+
+    /// <summary>
+    /// What proposes a measure tells those who see the proposal: the supervisors of the agency's line at each division above the
+    /// case, of the working group's lead where it is a party, and of the office that sees all lines. Once for one command.
+    /// </summary>
+    /// <param name="lead">The agency that leads the case's working group.</param>
+    public static IEnumerable<NoticeRow> Proposed(
+        CaseState s, ImmutableArray<CaseEvent> events, AgencyMap places, string regionPath, string? lead)
+    {
+        var proposed = events.OfType<SupervisionTriggered>().Where(cause => !cause.Automatic).ToArray();
+        if (proposed.Length == 0) return [];
+        return proposed.SelectMany(cause => places.Supervising(places.LineOf(cause.Agency), regionPath))
+            .Append(Audiences.Office)
+            .Concat(lead is not null && s.IsParty(lead) ? [lead] : [])
+            .Distinct(StringComparer.Ordinal)
+            .Select(agency => To(agency, NoticeKind.SupervisionProposed));
+    }
 
     private static NoticeRow To(string agency, NoticeKind kind) => new(agency, kind, null, null);
 }

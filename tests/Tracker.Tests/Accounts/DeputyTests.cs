@@ -28,6 +28,9 @@ public sealed class DeputyTests(SharedSystem shared)
         Assert.Equal(Reasons.PersonUnknown, (await person.Post(named, Days(opener.Account))).Reason);
         (await person.Post(named, Days(deputy.Account))).Expect(HttpStatusCode.OK);
         Assert.Equal(Reasons.DeputyEnded, (await acting.Post(comment, new { text = "过早", visibility = "group" })).Reason);
+        // Whoever must confirm it is told, and nobody else of the agency.
+        Assert.Contains("deputy-awaits", await Told(deputy));
+        Assert.DoesNotContain("deputy-awaits", await Told(person));
         Assert.Equal(Reasons.DeputyOwnConfirmation, (await person.Post(named + "/1/confirm", new { })).Reason);
         (await deputy.Post(named + "/1/confirm", new { })).Expect(HttpStatusCode.OK);
 
@@ -86,6 +89,10 @@ public sealed class DeputyTests(SharedSystem shared)
         Assert.DoesNotContain("acting-banner", (await page.Get("/people?ended=1")).Body, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.BadRequest, (await page.Post("/inbox/read-all", (PageVisitor.TokenName, form))).Status);
     }
+
+    private static async Task<string?[]> Told(ApiAccount by) =>
+        [.. (await by.Get("/api/v1/inbox?limit=200")).Expect(HttpStatusCode.OK).GetProperty("items").EnumerateArray()
+            .Select(notice => notice.GetProperty("kind").GetString())];
 
     private static object Days(Guid deputy)
     {

@@ -62,6 +62,45 @@ public sealed class HandOverRulesTests
         Refused(HandOverRules.Decide(state, new WithdrawHandOver(Herself, Guid.Empty, Act.Attempt)), Reasons.HandOverAnswered);
     }
 
+    /// <summary>A line of the handler's or a helper's; who handles and helps now; then who does, or what else follows.</summary>
+    public static TheoryData<string> Assignments =>
+    [
+        "handler | giver            | successor",
+        "handler | giver, other     | successor, other",
+        "handler | giver, successor | successor",
+        "handler | successor        | done",
+        "handler | other, successor | not hers",
+        "handler | nobody           | not hers",
+        "helper  | other, giver     | other, successor",
+        "helper  | nobody, giver    | nobody, successor",
+        "helper  | successor, giver | successor",
+        "helper  | other, successor | done",
+        "helper  | successor        | done",
+        "helper  | other            | not hers",
+        // Promoted meanwhile: that is another line.
+        "helper  | giver            | not hers",
+    ];
+
+    [Theory, MemberData(nameof(Assignments))]
+    public void Who_works_the_step_once_a_line_has_moved(string row)
+    {
+        var parts = row.Split('|').Select(part => part.Trim()).ToArray();
+        var people = parts[1].Split(", ").Select(Person).ToArray();
+        var step = CaseWorld.Read(new CaseWalk().Do(Act.Open).State, 1, CaseWorld.Appeal, CaseWorld.Handler(Agency)).Steps[0] with
+        {
+            Handler = people[0], CoHandlers = [.. people[1..].OfType<Guid>()],
+        };
+        var found = HandOverRules.Assign(
+            new HandOverLine(1, CaseWorld.Id, "SZ-1", 1, null, Successor, IsCo: parts[0] == "helper"), Giver, step);
+        Assert.Equal(parts[2], found.IsDone ? "done" : !found.IsHers ? "not hers"
+            : string.Join(", ", found.CoHandlers.Cast<Guid?>().Prepend(found.Handler).Select(Name)));
+
+        static Guid? Person(string name) => name switch { "giver" => Giver, "successor" => Successor, "other" => Other, _ => null };
+
+        static string Name(Guid? person) =>
+            person == Giver ? "giver" : person == Successor ? "successor" : person == Other ? "other" : "nobody";
+    }
+
     [Fact]
     public void It_is_there_for_those_whom_it_concerns_only()
     {

@@ -49,6 +49,16 @@ public sealed class ItemRulesTests
     }
 
     [Fact]
+    public void Whoever_was_to_do_an_item_is_told_that_it_was_taken_back_and_nobody_before_it_was_hers()
+    {
+        var s = Opened();
+        s.Given(new AddItem(Me, default, Act.Attempt, s.Item())).Given(new AddItem(Me, default, Act.Attempt, s.Item()));
+        Assert.Empty(s.Told(new WithdrawItem(Me, default, Act.Attempt, 1, "重复")));
+        s.Given(new CloseMeeting(Me, default, Act.Attempt)).Given(new IssueMinutes(Me, default, Act.Attempt));
+        Assert.Equal([(Owner, NoticeKind.ItemWithdrawn)], s.Told(new WithdrawItem(Me, default, Act.Attempt, 2, "已由他案处理")));
+    }
+
+    [Fact]
     public void What_shows_it_is_a_file_of_the_case_that_its_parties_may_see()
     {
         var s = Issued();

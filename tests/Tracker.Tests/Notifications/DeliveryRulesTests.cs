@@ -28,6 +28,24 @@ public sealed class DeliveryRulesTests
     public void A_person_is_told_on_the_ways_she_chose_for_the_group(NoticeKind kind, string chosen, string channels) =>
         Assert.Equal(channels, string.Join(' ', Of(kind, Settings(chosen)).Select(d => d.Channel)));
 
+    [Theory]
+    [InlineData(NoticeKind.StepReceived, "her", NoticeScope.Mine, "Mail WeCom")]
+    [InlineData(NoticeKind.StepReceived, "another", NoticeScope.Mine, "WeCom")]
+    [InlineData(NoticeKind.StepReceived, "another", NoticeScope.Agency, "Mail WeCom")]
+    [InlineData(NoticeKind.StepReceived, "all", NoticeScope.Mine, "Mail WeCom")]
+    // What waits for a person, or for supervisors, stands in no chat of the agency.
+    [InlineData(NoticeKind.HandOverAwaits, "her", NoticeScope.Mine, "Mail")]
+    [InlineData(NoticeKind.HandOverAwaits, "another", NoticeScope.Agency, "")]
+    [InlineData(NoticeKind.SupervisionProposed, "all", NoticeScope.Agency, "")]
+    public void A_message_goes_to_whom_the_notice_concerns(NoticeKind kind, string whom, NoticeScope scope, string channels)
+    {
+        AgencyEndpoint chat = new(Guid.NewGuid(), NoticeChannel.WeCom, "x", "token", [NoticeGroup.Act], "", null);
+        var told = DeliveryRules.Of(
+            Notice(kind) with { Persons = whom switch { "her" => [Person], "another" => [Case], _ => null } },
+            new([new Recipient(Person, Settings("act:mail") with { Scope = scope }, [PostRoles.Handler])], [chat]), Calendar, Noonish);
+        Assert.Equal(channels, string.Join(' ', told.Select(d => d.Channel)));
+    }
+
     [Fact]
     public void Nothing_goes_to_an_address_that_is_not_verified() =>
         Assert.Empty(Of(NoticeKind.StepReceived, Settings("act:mail") with
@@ -163,7 +181,7 @@ public sealed class DeliveryRulesTests
         Assert.True(Enum.IsDefined(NoticeTraits.Of(kind).Group)));
 
     private static NewDelivery[] Of(NoticeKind kind, NoticeSettings settings, DateTimeOffset? now = null) =>
-        [.. DeliveryRules.Of(Notice(kind), new([(Person, settings)], []), Calendar, now ?? Noonish)];
+        [.. DeliveryRules.Of(Notice(kind), new([new Recipient(Person, settings, [PostRoles.Handler])], []), Calendar, now ?? Noonish)];
 
     private static NoticeToSend Notice(NoticeKind kind) => new(Case, 3, 0, "a.union", kind, Noonish, null);
 

@@ -7,6 +7,7 @@ internal static partial class Doors
         GET    /me/notifications                                 own agency
         POST   /me/notifications                                 own agency
         POST   /me/notifications/address                         own agency
+        POST   /me/notifications/scope                           own agency
         GET    /notifications/channels                           own agency
         POST   /notifications/channels                           own agency
         POST   /notifications/channels/change                    own agency

@@ -20,6 +20,13 @@ internal static partial class Doors
         PUSH   Present                                                    party
         POST   /inbox/unread-all                                          own agency
         GET    /api/v1/deputies                                           own agency
+        GET    /api/v1/hand-overs                                         own agency
+        GET    /api/v1/hand-overs/work                                    own agency
+        POST   /api/v1/hand-overs                                         own agency
+        GET    /api/v1/hand-overs/{handOver}                              own agency
+        POST   /api/v1/hand-overs/{handOver}/confirm                      own agency
+        POST   /api/v1/hand-overs/{handOver}/decline                      own agency
+        POST   /api/v1/hand-overs/{handOver}/withdraw                     own agency
         POST   /api/v1/accounts/{person}/deputies                         own agency
         POST   /api/v1/accounts/{person}/deputies/{no}/confirm            own agency
         POST   /api/v1/accounts/{person}/deputies/{no}/end                own agency

@@ -147,6 +147,11 @@ public sealed class SupervisionTests(SharedSystem shared)
         var proposal = Items(await supervisor.Get("/api/v1/supervision?trigger=headcount&limit=200"))
             .Single(item => item.GetProperty("caseId").GetGuid() == id);
         Assert.Equal(("listing", "proposed", Union), (Text(proposal, "level"), Text(proposal, "state"), Text(proposal, "agency")));
+        // Supervisors who see it are told once; her colleagues and the agency itself are not, whose handlers it is no matter of.
+        using var colleague = await ApiAccount.SignIn(system.Gateways[1], "shenzhen.union");
+        Assert.Equal(["supervision-proposed"], await Told(supervisor, id));
+        Assert.Equal(["supervision-proposed"], await Told(office, id));
+        foreach (var other in new[] { union, colleague }) Assert.Empty(await Told(other, id));
         (await supervisor.Post($"/api/v1/cases/{id}/supervision/proposals/1/dismiss", new { reason = "已协调到位" }))
             .Expect(HttpStatusCode.OK);
 
