@@ -142,6 +142,12 @@ public enum NoticeKind
 
     /// <summary>A notice was circulated to it (通报).</summary>
     SupervisionCirculated,
+
+    /// <summary>Whoever convened a meeting left the working group: it runs the meeting now.</summary>
+    MeetingHandedOver,
+
+    /// <summary>The agency responsible for an item left the working group: it names another.</summary>
+    ItemReleased,
 }
 
 /// <summary>A notice in an agency's inbox.</summary>

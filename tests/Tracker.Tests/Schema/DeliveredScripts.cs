@@ -24,5 +24,6 @@ internal static class DeliveredScripts
         ["0017_supervision.sql"] = "bd5958d7263ab64a56e567bd1072001c3555093b41f6018e2eb5207bee5083a4",
         ["0018_deliveries.sql"] = "dfa60101dd415bf42c767d5d24f9cb49febfbb5989433a93a462abb403884f5a",
         ["0019_people.sql"] = "798e46d90c259d10fc821ad12ae3bfeb3b1d50d1982ebd22f2ea95b1410089ab",
+        ["0022_meetings_without_who_left.sql"] = "ffcc1e4032516299fc8f11ba30965cd7fa83ae562ef58ab9f697eb0450996a73",
     };
 }
