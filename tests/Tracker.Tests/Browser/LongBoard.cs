@@ -25,7 +25,7 @@ public sealed class LongBoard(SharedSystem shared) : IAsyncLifetime
         for (var i = 0; i < Count; i++)
             Cases[i] = (await Api.Post("/api/v1/cases", new
             {
-                procedure = "appeal", workingGroup = "suizhou", title = Title(i), region = "421303", parties = new[] { Viewer },
+                procedure = "supervision", workingGroup = "suizhou", title = Title(i), region = "421303", parties = new[] { Viewer },
                 worker = new { name = "测试职工" }, respondents = new[] { new { name = $"长列第{i}厂" } },
             })).Expect(HttpStatusCode.Created).GetProperty("id").GetGuid();
     }
@@ -38,8 +38,9 @@ public sealed class LongBoard(SharedSystem shared) : IAsyncLifetime
 
     internal static string Title(int i) => $"长列诉求{i:000}号";
 
-    internal async Task Dispatch(int i) =>
-        (await Api.Complete(Cases[i], 1, "dispatch", new { to = "suizhou.justice" })).Expect(HttpStatusCode.OK);
+    /// <summary>Takes a case on to the next column.</summary>
+    internal async Task Verify(int i) =>
+        (await Api.Complete(Cases[i], 1, "violation", new { findings = "属实" })).Expect(HttpStatusCode.OK);
 
     internal async Task Comment(int i) =>
         (await Api.Post($"/api/v1/cases/{Cases[i]}/comments", new { text = "补充", visibility = "group" })).Expect(HttpStatusCode.OK);

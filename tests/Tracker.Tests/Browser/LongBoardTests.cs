@@ -1,13 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Tracker.Fixtures;
 
 namespace Tracker.Browser;
 
 /// <summary>A board that holds more than is loaded. Each test leaves the column as it finds it, but for those it says.</summary>
-public sealed partial class LongBoardTests(LongBoard board, BrowserFixture browser) : IClassFixture<LongBoard>
+public sealed class LongBoardTests(LongBoard board, BrowserFixture browser) : IClassFixture<LongBoard>
 {
     [Fact]
     public async Task A_long_column_shows_its_first_cards_counts_all_and_takes_in_what_is_pushed_where_it_belongs()
@@ -15,40 +14,40 @@ public sealed partial class LongBoardTests(LongBoard board, BrowserFixture brows
         await using var viewer = await browser.SignIn(board.System.Gateways[1], LongBoard.Viewer);
         await viewer.OpenLive(LongBoard.Path);
         var page = viewer.Page;
-        var shown = page.Locator("#stage-registered li");
-        var (count, all) = (page.Locator("#stage-registered h2 .count"), await Registered());
+        var shown = page.Locator("#stage-verifying li");
+        var (count, all) = (page.Locator("#stage-verifying h2 .count"), await Verifying());
         await Assertions.Expect(shown).ToHaveCountAsync(50);
         await Assertions.Expect(count).ToHaveTextAsync(Text(all));
-        await Assertions.Expect(page.Locator("#stage-registered [data-shown]")).ToHaveTextAsync($"已显示 50 件，共 {all} 件");
-        await Assertions.Expect(viewer.Card(board.Cases[0], "registered")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("#stage-verifying [data-shown]")).ToHaveTextAsync($"已显示 50 件，共 {all} 件");
+        await Assertions.Expect(viewer.Card(board.Cases[0], "verifying")).ToBeVisibleAsync();
 
         // One that is not loaded changes: it stays where it is, and is counted once.
         await board.Comment(90);
         // It goes on to another column, which shows it; both counts are true.
-        var there = int.Parse((await page.Locator("#stage-dispatched h2 .count").TextContentAsync())!, CultureInfo.InvariantCulture);
-        await board.Dispatch(109);
-        await Assertions.Expect(viewer.Card(board.Cases[109], "dispatched")).ToBeVisibleAsync();
+        var there = int.Parse((await page.Locator("#stage-urging h2 .count").TextContentAsync())!, CultureInfo.InvariantCulture);
+        await board.Verify(109);
+        await Assertions.Expect(viewer.Card(board.Cases[109], "urging")).ToBeVisibleAsync();
         await Assertions.Expect(count).ToHaveTextAsync(Text(all - 1));
-        await Assertions.Expect(page.Locator("#stage-dispatched h2 .count")).ToHaveTextAsync(Text(there + 1));
+        await Assertions.Expect(page.Locator("#stage-urging h2 .count")).ToHaveTextAsync(Text(there + 1));
         // One that is loaded goes too.
-        await board.Dispatch(3);
-        await Assertions.Expect(viewer.Card(board.Cases[3], "dispatched")).ToBeVisibleAsync();
+        await board.Verify(3);
+        await Assertions.Expect(viewer.Card(board.Cases[3], "urging")).ToBeVisibleAsync();
         await Assertions.Expect(shown).ToHaveCountAsync(49);
         await Assertions.Expect(count).ToHaveTextAsync(Text(all - 2));
 
         // More comes on scrolling, in order and without a gap, until all are there.
         const string scroll = "list => list.scrollTo(0, list.scrollHeight)";
-        await page.EvalOnSelectorAsync("#stage-registered ul", scroll);
+        await page.EvalOnSelectorAsync("#stage-verifying ul", scroll);
         await Assertions.Expect(shown).Not.ToHaveCountAsync(49);
-        await page.EvalOnSelectorAsync("#stage-registered ul", scroll);
+        await page.EvalOnSelectorAsync("#stage-verifying ul", scroll);
         await Assertions.Expect(shown).ToHaveCountAsync(all - 2);
-        await Assertions.Expect(page.Locator("#stage-registered .column-more")).ToBeHiddenAsync();
+        await Assertions.Expect(page.Locator("#stage-verifying .column-more")).ToBeHiddenAsync();
         var numbers = await shown.Locator(".number").AllTextContentsAsync();
         Assert.Equal(all - 2, numbers.Count);
         Assert.Equal(numbers.Count, numbers.Distinct().Count());
-        var since = await page.EvalOnSelectorAllAsync<string[]>("#stage-registered article", "all => all.map(each => each.dataset.since)");
+        var since = await page.EvalOnSelectorAllAsync<string[]>("#stage-verifying article", "all => all.map(each => each.dataset.since)");
         Assert.Equal(since.Order(StringComparer.Ordinal), since);
-        Assert.Contains("more=registered.150", page.Url, StringComparison.Ordinal);
+        Assert.Contains("more=verifying.150", page.Url, StringComparison.Ordinal);
         await page.ReloadAsync();
         await Assertions.Expect(shown).ToHaveCountAsync(all - 2);
         viewer.AssertNothingWentWrong();
@@ -61,16 +60,16 @@ public sealed partial class LongBoardTests(LongBoard board, BrowserFixture brows
         await viewer.OpenLive(LongBoard.Path);
         var page = viewer.Page;
         await page.FillAsync("#filter", "长列诉求10");
-        await Assertions.Expect(viewer.Card(board.Cases[105], "registered")).ToBeVisibleAsync();
-        var count = page.Locator("#stage-registered h2 .count");
+        await Assertions.Expect(viewer.Card(board.Cases[105], "verifying")).ToBeVisibleAsync();
+        var count = page.Locator("#stage-verifying h2 .count");
         var before = await count.TextContentAsync();
         Assert.Contains("/", before, StringComparison.Ordinal);
-        await board.Dispatch(104);
-        await Assertions.Expect(viewer.Card(board.Cases[104], "dispatched")).ToBeVisibleAsync();
+        await board.Verify(104);
+        await Assertions.Expect(viewer.Card(board.Cases[104], "urging")).ToBeVisibleAsync();
         await Assertions.Expect(count).Not.ToHaveTextAsync(before!);
         // What the filter does not take changes nothing but the whole count.
-        await board.Dispatch(60);
-        await Assertions.Expect(viewer.Card(board.Cases[60], "dispatched")).ToHaveCountAsync(0);
+        await board.Verify(60);
+        await Assertions.Expect(viewer.Card(board.Cases[60], "urging")).ToHaveCountAsync(0);
         await page.EmulateMediaAsync(new() { Media = Media.Print });
         await Assertions.Expect(page.Locator("#board-shows")).ToContainTextAsync("筛选：长列诉求10");
         await page.EmulateMediaAsync(new() { Media = Media.Screen });
@@ -85,7 +84,7 @@ public sealed partial class LongBoardTests(LongBoard board, BrowserFixture brows
         await page.FillAsync("#filter", "没有这样的案件");
         await Assertions.Expect(page.Locator("#board-no-match")).ToBeVisibleAsync();
         await page.ClickAsync("#show-all");
-        await Assertions.Expect(page.Locator("#stage-registered li")).ToHaveCountAsync(50);
+        await Assertions.Expect(page.Locator("#stage-verifying li")).ToHaveCountAsync(50);
         viewer.AssertNothingWentWrong();
     }
 
@@ -100,7 +99,7 @@ public sealed partial class LongBoardTests(LongBoard board, BrowserFixture brows
         await Assertions.Expect(page.Locator("#board-unread")).ToBeVisibleAsync();
         await page.UnrouteAllAsync();
         await page.ClickAsync("#read-again");
-        await Assertions.Expect(viewer.Card(board.Cases[107], "registered")).ToBeVisibleAsync();
+        await Assertions.Expect(viewer.Card(board.Cases[107], "verifying")).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator("#board-unread")).ToBeHiddenAsync();
     }
 
@@ -109,21 +108,19 @@ public sealed partial class LongBoardTests(LongBoard board, BrowserFixture brows
     {
         await using var viewer = await browser.SignIn(board.System.Gateways[0], LongBoard.Viewer);
         var page = viewer.Page;
-        var isFirst = true;
-        await page.RouteAsync("**" + LongBoard.Path, async route =>
-        {
-            var answer = await route.FetchAsync();
-            var body = await answer.TextAsync();
-            // As a page that was left open while the database became another one.
-            if (isFirst)
-                body = CursorOfPage().Replace(body, "data-cursor=\"999999.1\"")
-                    .Replace(LongBoard.Title(1), "早先的标题", StringComparison.Ordinal);
-            isFirst = false;
-            await route.FulfillAsync(new() { Response = answer, Body = body });
-        });
+        // As a page that was left open while the database became another one.
+        await page.AddInitScriptAsync($$"""
+            new MutationObserver((_, observer) => {
+                const title = document.querySelector("[id='card-{{board.Cases[1]}}'] h3 a");
+                if (!title) return;
+                observer.disconnect();
+                title.textContent = '早先的标题';
+                document.body.dataset.cursor = '999999.1';
+            }).observe(document, { childList: true, subtree: true });
+            """);
         await viewer.OpenLive(LongBoard.Path);
-        await Assertions.Expect(viewer.Card(board.Cases[1], "registered")).ToContainTextAsync(LongBoard.Title(1));
-        await Assertions.Expect(page.Locator("#stage-registered li")).ToHaveCountAsync(50);
+        await Assertions.Expect(viewer.Card(board.Cases[1], "verifying")).ToContainTextAsync(LongBoard.Title(1));
+        await Assertions.Expect(page.Locator("#stage-verifying li")).ToHaveCountAsync(50);
         await board.Comment(2);
         await Assertions.Expect(page.Locator($"[id='card-{board.Cases[2]}'][data-version='2']")).ToBeVisibleAsync();
         Assert.True(await viewer.IsOnSameDocument());
@@ -135,24 +132,24 @@ public sealed partial class LongBoardTests(LongBoard board, BrowserFixture brows
         await using var viewer = await browser.SignIn(board.System.Gateways[0], LongBoard.Viewer, new Setting(Script: false));
         var page = viewer.Page;
         await page.GotoAsync(LongBoard.Path);
-        await page.ClickAsync("#stage-registered [data-more]");
-        await Assertions.Expect(page.Locator("#stage-registered li")).ToHaveCountAsync(100);
+        await page.ClickAsync("#stage-verifying [data-more]");
+        await Assertions.Expect(page.Locator("#stage-verifying li")).ToHaveCountAsync(100);
         await page.FillAsync("#filter", LongBoard.Title(106));
         await page.ClickAsync("#board-filter [type=submit]");
         await Assertions.Expect(page.Locator("#board li")).ToHaveCountAsync(1);
-        await Assertions.Expect(viewer.Card(board.Cases[106], "registered")).ToBeVisibleAsync();
+        await Assertions.Expect(viewer.Card(board.Cases[106], "verifying")).ToBeVisibleAsync();
     }
 
     [Fact]
     public async Task Programs_page_a_column_and_a_page_with_a_void_cursor_is_not_sent_the_whole_board()
     {
         using var api = await ApiAccount.SignIn(board.System.Gateways[1], LongBoard.Viewer);
-        var all = (await api.Get("/api/v1/boards/suizhou?stage=registered")).Json.GetProperty("cards").EnumerateArray()
+        var all = (await api.Get("/api/v1/boards/suizhou?stage=verifying")).Json.GetProperty("cards").EnumerateArray()
             .Select(PlaceOf).OrderBy(p => p.Since).ThenBy(p => p.Number, StringComparer.Ordinal).ToArray();
         var paged = new List<(long Since, string Number)>();
         for (var after = ""; ;)
         {
-            var page = (await api.Get($"/api/v1/boards/suizhou/cards?stage=registered&limit=40&after={after}")).Json
+            var page = (await api.Get($"/api/v1/boards/suizhou/cards?stage=verifying&limit=40&after={after}")).Json
                 .GetProperty("cards").EnumerateArray().Select(PlaceOf).ToArray();
             if (page.Length == 0) break;
             paged.AddRange(page);
@@ -160,7 +157,7 @@ public sealed partial class LongBoardTests(LongBoard board, BrowserFixture brows
         }
 
         Assert.Equal(all, paged);
-        Assert.Equal(Reasons.CursorMalformed, (await api.Get("/api/v1/boards/suizhou/cards?stage=registered&after=x")).Reason);
+        Assert.Equal(Reasons.CursorMalformed, (await api.Get("/api/v1/boards/suizhou/cards?stage=verifying&after=x")).Reason);
         var html = (await api.Get("/api/v1/boards/suizhou/changes?after=999999.1&format=html-zh")).Json;
         var json = (await api.Get("/api/v1/boards/suizhou/changes?after=999999.1")).Json;
         Assert.True(html.GetProperty("reset").GetBoolean() && json.GetProperty("reset").GetBoolean());
@@ -171,13 +168,10 @@ public sealed partial class LongBoardTests(LongBoard board, BrowserFixture brows
         card.GetProperty("waiting").EnumerateArray().Min(step => step.GetProperty("since").GetDateTimeOffset()).ToUnixTimeMilliseconds(),
         card.GetProperty("number").GetString()!);
 
-    [GeneratedRegex("data-cursor=\"[^\"]*\"")]
-    private static partial Regex CursorOfPage();
-
-    private async Task<int> Registered()
+    private async Task<int> Verifying()
     {
         using var api = await ApiAccount.SignIn(board.System.Gateways[0], LongBoard.Viewer);
-        return (await api.Get("/api/v1/boards/suizhou?stage=registered")).Json.GetProperty("cards").GetArrayLength();
+        return (await api.Get("/api/v1/boards/suizhou?stage=verifying")).Json.GetProperty("cards").GetArrayLength();
     }
 
     private static string Text(int count) => count.ToString(CultureInfo.InvariantCulture);

@@ -30,7 +30,6 @@ public sealed partial class MeetingTests
             });
             await room.Do(Convener, "close", new { });
             await room.Do(Convener, "minutes/issue", new { });
-            await room.Do(Convener, "minutes/confirm", new { });
         }
         finally
         {
@@ -50,7 +49,6 @@ public sealed partial class MeetingTests
         Assert.Contains("请召集单位重新指派", (await page.Get($"/meetings/{room.Meeting}")).Body, StringComparison.Ordinal);
         await room.Do(Convener, "items/1/amend", room.Item());
         await room.Do(Convener, "minutes/issue", new { });
-        await room.Do(Convener, "minutes/confirm", new { });
         Assert.Equal("tracked", (await room.Get(Convener)).GetProperty("status").GetString());
         await room.Do(Owner, "items/1/start", new { });
     }
