@@ -47,6 +47,9 @@ public static partial class Reasons
     /// <summary>As the item stands, this cannot be done.</summary>
     public const string ItemNotNow = "item.not-now";
 
+    /// <summary>The item has as many entries or visits as it can; what is left goes into a new item.</summary>
+    public const string ItemFull = "item.full";
+
     /// <summary>Who is responsible for an item does not verify it: another agency must be named.</summary>
     public const string ItemVerifierNeeded = "item.verifier-needed";
 

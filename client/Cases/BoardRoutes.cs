@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Tracker.Agencies;
 using Tracker.Procedures;
 using Tracker.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -13,33 +14,26 @@ internal static class BoardRoutes
 
     public static void MapBoard(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/boards/{group}", async Task<IResult> (
-            string group, string? procedure, Visit visit, IClusterClient grains) =>
+            string group, string? procedure, string? q, string? ours, string? more, Visit visit, AgencyNames names,
+            IClusterClient grains) =>
         {
             var details = await grains.GetWorkingGroup(group).Get(visit.By);
             if (details.Value is not { } found) return ErrorPages.Of(details.Refusal);
-            var listing = grains.GetProcedureDirectory().List();
-            var board = await grains.GetCaseDirectory().Board(group, visit.By.Audience, after: null);
-            var procedures = await listing;
+            var procedures = await grains.GetProcedureDirectory().List();
             var chosen = procedures.FirstOrDefault(p => p.Id == procedure);
+            var look = BoardLook.Of(group, chosen?.Id, q, ours, more);
+            var part = await grains.GetCaseDirectory().Shown(
+                group, visit.By.Audience, look.Query(names, visit.By.Agency, Language.IsEnglish));
             return new RazorComponentResult<BoardPage>(new
             {
                 Group = found,
+                Look = look,
+                Part = part,
                 Stages = chosen?.Stages ?? StagesOf(procedures),
                 Always = (chosen ?? procedures.FirstOrDefault(p => p.Id == MainProcedure))?.Stages.Select(s => s.Id).ToHashSet() ?? [],
-                Procedures = Worked(procedures, board.Cards),
-                Chosen = chosen?.Id,
-                Cards = chosen is null ? board.Cards : [.. board.Cards.Where(card => card.Procedure == chosen.Id)],
-                board.Cursor,
+                Procedures = procedures.Where(p => part.Procedures.Contains(p.Id)).ToImmutableArray(),
             });
         });
-
-    /// <summary>The procedures of which cases stand on the board.</summary>
-    private static ImmutableArray<ProcedureView> Worked(
-        IReadOnlyList<ProcedureView> procedures, ImmutableArray<CaseCard> cards)
-    {
-        var worked = cards.Select(card => card.Procedure).ToHashSet();
-        return [.. procedures.Where(p => worked.Contains(p.Id))];
-    }
 
     /// <summary>The main procedure's stages first; those of others are shown once a case stands in them.</summary>
     private static ImmutableArray<StageView> StagesOf(IReadOnlyList<ProcedureView> procedures) =>

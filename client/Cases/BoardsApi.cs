@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Tracker.Agencies;
 using Tracker.Feed;
 using Tracker.Http;
 using Tracker.Procedures;
@@ -16,6 +17,7 @@ internal static class BoardsApi
         boards.MapGet("/", List).Produces<IReadOnlyList<GroupDetails>>();
         boards.MapGet("/{group}", Get).Produces<BoardReply>();
         boards.MapGet("/{group}/changes", Changes).Produces<WatchReply>();
+        boards.MapGet("/{group}/cards", Cards).Produces<BoardCardsReply>();
         api.MapGet("/desk", Desk).WithTags("Boards").Produces<Desk>();
     }
 
@@ -44,10 +46,29 @@ internal static class BoardsApi
                 "A cursor looks like 1.123456; take it from an earlier answer."));
         var by = (await requester.Find())!;
         if (!await grains.GetWorkingGroup(group).MayWatch(by)) return Problems.Of(NoBoard);
-        var changes = await catchUp.Board(group, by.Audience, cursor);
+        var changes = await catchUp.For(group, by.Audience, cursor, format ?? HubGroup.Json);
         var cards = await renderer.Render(changes.Cards, format ?? HubGroup.Json);
         return TypedResults.Ok(new WatchReply(
             changes.Cursor.ToString(), cards, changes.Gone, changes.Reset || cursor is null));
+    }
+
+    /// <summary>More cards of one column, behind one that is known.</summary>
+    private static async Task<IResult> Cards(
+        string group, string? stage, string? after, string? procedure, string? q, string? ours, int? limit, string? format,
+        CurrentRequester requester, IClusterClient grains, CardRenderer renderer, AgencyNames names)
+    {
+        BoardPlace? place = null;
+        if (!string.IsNullOrEmpty(after) && !BoardPlace.TryParse(after, out place))
+            return Problems.Of(new Refusal(RefusalCode.Invalid, Reasons.CursorMalformed,
+                "A place looks like 1764201600000.SZ-2026-000012: since when a case waits, and its number."));
+        var by = (await requester.Find())!;
+        if (!await grains.GetWorkingGroup(group).MayWatch(by)) return Problems.Of(NoBoard);
+        await names.Refresh();
+        var query = BoardLook.Of(group, procedure, q, ours, more: null)
+            .Query(names, by.Agency, format == HubGroup.HtmlEn);
+        var cards = await grains.GetCaseDirectory().Next(
+            group, by.Audience, query, stage ?? "", place, Math.Clamp(limit ?? BoardLimits.Step, 1, BoardLimits.Most));
+        return TypedResults.Ok(new BoardCardsReply(await renderer.Render(cards, format ?? HubGroup.Json)));
     }
 
     private static async Task<IResult> Desk(CurrentRequester requester, IClusterClient grains)
@@ -69,3 +90,6 @@ internal static class BoardsApi
 /// <summary>A whole board.</summary>
 /// <param name="Cursor">From here on its changes are to be watched.</param>
 internal sealed record BoardReply(string Cursor, ImmutableArray<StageView> Stages, ImmutableArray<CaseCard> Cards);
+
+/// <summary>Cards of one column, in its order: the longest waiting first.</summary>
+internal sealed record BoardCardsReply(IReadOnlyList<object> Cards);

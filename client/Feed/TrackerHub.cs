@@ -29,7 +29,7 @@ internal sealed class TrackerHub(
             : HubGroup.Json;
         var by = await Join(topic, format);
         if (topic.Kind != Topic.BoardKind) return new WatchReply(tail.Position?.ToString() ?? "", [], [], false);
-        var changes = await catchUp.Board(topic.Key, by.Audience, after);
+        var changes = await catchUp.For(topic.Key, by.Audience, after, format);
         return new WatchReply(
             changes.Cursor.ToString(), await renderer.Render(changes.Cards, format), changes.Gone, changes.Reset || after is null);
     }

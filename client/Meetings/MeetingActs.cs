@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Localization;
+using Tracker.Agencies;
 using Tracker.Http;
 using Tracker.Security;
 using Tracker.Web;
@@ -81,7 +82,7 @@ internal sealed class MeetingForms(RouteGroupBuilder meetings) : MeetingActs
         "/{id:guid}/" + act,
         async (
             Guid id, HttpContext http, Visit visit, CommandSender sender, IClusterClient grains, MeetingReader reader,
-            IStringLocalizer<Text> texts) =>
+            IStringLocalizer<Text> texts, AgencyNames agencies) =>
         {
             var posted = await PostedForm.Read(http);
             var no = http.GetRouteValue("no") is string text
@@ -96,7 +97,7 @@ internal sealed class MeetingForms(RouteGroupBuilder meetings) : MeetingActs
 
             async Task<(long, IEnumerable<GuardedField>)?> Present() => MeetingFields.AreGuarded(act)
                 && (await grains.GetMeeting(id).Get(visit.By)).Value is { } found
-                ? (found.Version, MeetingFields.Of(act, no, posted, found, texts))
+                ? (found.Version, MeetingFields.Of(act, no, posted, found, texts, agencies))
                 : null;
 
             Task<Outcome> Send(PostedForm typed, long? version)

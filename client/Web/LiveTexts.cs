@@ -15,6 +15,7 @@ internal static class LiveTexts
         "live.acting-ended", "live.acting-other", "live.acting-go",
         "live.meeting-changed", "live.meeting-gone", "live.overdue-gone",
         "live.sign-in", "live.updated", "live.matches",
+        "live.board-shows", "live.board-filter", "live.board-ours", "live.board-column",
         "live.draft-saved", "live.draft-empty", "live.draft-offline", "live.draft-signed-out", "live.draft-refused",
         "live.draft-too-large",
         "live.draft-conflict", "live.draft-ended", "live.draft-load", "live.draft-keep", "live.draft-back",

@@ -16,6 +16,25 @@ public interface ICaseDirectoryGrain : IGrainWithIntegerKey
     [Alias("board"), ReadOnly]
     Task<BoardChanges> Board(string group, string audience, FeedCursor? after);
 
+    /// <summary>
+    /// What changed on a board since the cursor; only that all of it is to be read anew, where the cursor is void or too
+    /// far behind.
+    /// </summary>
+    [Alias("changes"), ReadOnly]
+    Task<BoardChanges> Changes(string group, string audience, FeedCursor after);
+
+    /// <summary>
+    /// The board as a page shows it: of each stage the first cards, and for the others that they are there. All of it, and
+    /// the cursor, come from one statement.
+    /// </summary>
+    [Alias("shown"), ReadOnly]
+    Task<BoardPart> Shown(string group, string audience, BoardQuery query);
+
+    /// <summary>The next cards of a stage behind a place, in the order of the column.</summary>
+    [Alias("next"), ReadOnly]
+    Task<ImmutableArray<CaseCard>> Next(
+        string group, string audience, BoardQuery query, string stage, BoardPlace? after, int limit);
+
     /// <summary>Searches the cases this person may see.</summary>
     [Alias("search"), ReadOnly]
     Task<CasePage> Search(Requester by, CaseQuery query);

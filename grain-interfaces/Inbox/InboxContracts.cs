@@ -154,6 +154,12 @@ public enum NoticeKind
 
     /// <summary>A hand-over of open work waits for the successors who are told.</summary>
     HandOverAwaits,
+
+    /// <summary>Whoever convened a meeting left the working group: it runs the meeting now.</summary>
+    MeetingHandedOver,
+
+    /// <summary>The agency responsible for an item left the working group: it names another.</summary>
+    ItemReleased,
 }
 
 /// <summary>A notice in an agency's inbox.</summary>

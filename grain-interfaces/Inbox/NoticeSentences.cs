@@ -56,6 +56,8 @@ public static class NoticeSentences
         [NoticeKind.ItemSubmitted] = new("第 {1} 项整改事项已提交，待我方核验", "Item {1} was replied to and waits for your verification"),
         [NoticeKind.ItemReturned] = new("第 {1} 项整改事项被退回", "Your reply on item {1} was returned"),
         [NoticeKind.ItemVerified] = new("第 {1} 项整改事项核验通过", "Item {1} was found rectified"),
+        [NoticeKind.MeetingHandedOver] = new("召集单位已退出工作组，会议改由我方召集", "The convener left the group: you run the meeting now"),
+        [NoticeKind.ItemReleased] = new("第 {1} 项整改事项的责任单位已退出工作组，请重新指派", "Whoever was to do item {1} left the group: name another"),
         [NoticeKind.ItemOverdue] = new("第 {1} 项整改事项已逾期", "Item {1} is overdue"),
         [NoticeKind.ItemWithdrawn] = new("第 {1} 项整改事项已撤回，我方不再办理", "Item {1} was taken back: you have nothing more to do"),
         [NoticeKind.DeputyAwaits] = new("有代办授权等待您确认", "A deputy's mandate waits for your confirmation"),
@@ -74,7 +76,8 @@ public static class NoticeSentences
         NoticeKind.MinutesIssued or NoticeKind.MinutesToldAbsent or NoticeKind.MinutesObjected =>
             $"/meetings/{notice.CaseId}/minutes",
         NoticeKind.MeetingNoticed or NoticeKind.MeetingCancelled or NoticeKind.ItemAssigned or NoticeKind.ItemSubmitted
-            or NoticeKind.ItemReturned or NoticeKind.ItemVerified or NoticeKind.ItemOverdue or NoticeKind.ItemWithdrawn =>
+            or NoticeKind.ItemReturned or NoticeKind.ItemVerified or NoticeKind.ItemOverdue or NoticeKind.ItemWithdrawn
+            or NoticeKind.MeetingHandedOver or NoticeKind.ItemReleased =>
             $"/meetings/{notice.CaseId}" + (notice.Step is { } item ? $"#item-{item}" : ""),
         NoticeKind.FileAttached => $"/cases/{notice.CaseId}#files",
         NoticeKind.LetterAwaits or NoticeKind.LetterCountersigned or NoticeKind.LetterReturned or NoticeKind.LetterServed

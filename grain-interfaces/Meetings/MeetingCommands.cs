@@ -91,6 +91,12 @@ public static class MeetingLimits
     public const int Visits = 100;
 
     /// <summary>
+    /// So many of an item's entries are kept free for what ends it: a reply, its verification, striking it off, that its last
+    /// day passed, one look back. So no item is ever too full to be finished.
+    /// </summary>
+    public const int EntriesToEnd = 5;
+
+    /// <summary>
     /// Whole days before a hearing by which its notice must be out
     /// (《人民检察院审查案件听证工作规定》 art. 10, deadline rule <c>hearing.proc.notice</c>).
     /// </summary>

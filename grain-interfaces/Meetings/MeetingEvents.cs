@@ -34,6 +34,10 @@ namespace Tracker.Meetings;
 [JsonDerivedType(typeof(VisitRecorded), "tracker.visit-recorded")]
 [JsonDerivedType(typeof(LookBackSet), "tracker.look-back-set")]
 [JsonDerivedType(typeof(LookBackRecorded), "tracker.look-back-recorded")]
+[JsonDerivedType(typeof(MeetingMemberLeft), "tracker.meeting-member-left")]
+[JsonDerivedType(typeof(MeetingHandedOver), "tracker.meeting-handed-over")]
+[JsonDerivedType(typeof(ItemReleased), "tracker.item-released")]
+[JsonDerivedType(typeof(ItemVerifierChanged), "tracker.item-verifier-changed")]
 [GenerateSerializer, Immutable, Alias("tracker.meeting-event")]
 public abstract record MeetingEvent;
 

@@ -196,9 +196,11 @@ public sealed record AgendaEntry(Guid Case, string Number, string? Conclusion);
 /// <summary>An agency at the meeting.</summary>
 /// <param name="Present">Null until it was noted.</param>
 /// <param name="Answer">What it says of the minutes as issued last.</param>
+/// <param name="LeftAt">When it was noted that it belongs to the working group no more; its answer is not waited for.</param>
 [GenerateSerializer, Immutable, Alias("tracker.attendance-view")]
 public sealed record AttendanceView(
-    string Agency, bool? Present, string? Person, MinutesAnswer Answer, DateTimeOffset? AnsweredAt, string? Remarks);
+    string Agency, bool? Present, string? Person, MinutesAnswer Answer, DateTimeOffset? AnsweredAt, string? Remarks,
+    DateTimeOffset? LeftAt = null);
 
 /// <summary>An item.</summary>
 /// <param name="Assigned">Its agency was told; it may begin.</param>
@@ -206,13 +208,14 @@ public sealed record AttendanceView(
 /// <param name="RepliedAt">When it was last replied to. Replied is not rectified.</param>
 /// <param name="RectifiedAt">When it was found rectified; null again when that did not last.</param>
 /// <param name="Acts">What the requester may do with it: the last parts of the routes.</param>
+/// <param name="Released">The responsible agency left the working group: the convener is to name another.</param>
 [GenerateSerializer, Immutable, Alias("tracker.item-view")]
 public sealed record ItemView(
     int No, ItemKind Kind, Guid? Case, string? CaseNumber, string? Respondent, string? Problem, string? Basis,
     string? Measure, string Owner, string? Person, ImmutableArray<string> Cooperating, DateOnly Due, string Verifier,
     ItemState State, bool Assigned, bool Overdue, DateTimeOffset? RepliedAt, DateTimeOffset? RectifiedAt,
     ImmutableArray<ItemEntry> Entries, ImmutableArray<VisitView> Visits, DateOnly? LookBackOn, LookBackResult? LookBack,
-    ImmutableArray<string> Acts);
+    ImmutableArray<string> Acts, bool Released = false);
 
 /// <summary>What happened to an item.</summary>
 /// <param name="What">The event's name without its prefix, such as <c>item-submitted</c>.</param>

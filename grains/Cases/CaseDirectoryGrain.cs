@@ -33,9 +33,12 @@ internal sealed partial class CaseDirectoryGrain(NpgsqlDataSource database, Proc
     public async Task<BoardChanges> Board(string group, string audience, FeedCursor? after)
     {
         var topic = Topic.Board(group).ToString();
-        if (after is not null && await Changes(topic, audience, after) is { } changes) return changes;
+        if (after is not null && await ChangesOf(topic, audience, after) is { Reset: false } changes) return changes;
         return await Full(topic, audience, reset: after is not null);
     }
+
+    public Task<BoardChanges> Changes(string group, string audience, FeedCursor after) =>
+        ChangesOf(Topic.Board(group).ToString(), audience, after);
 
     private async Task<BoardChanges> Full(string topic, string audience, bool reset)
     {
@@ -63,8 +66,8 @@ internal sealed partial class CaseDirectoryGrain(NpgsqlDataSource database, Proc
         return new BoardChanges(cursor!, cards.ToImmutable(), [], reset);
     }
 
-    /// <summary>What changed since the cursor; null when the cursor is void or too far behind.</summary>
-    private async Task<BoardChanges?> Changes(string topic, string audience, FeedCursor after)
+    /// <summary>What changed since the cursor; a reset without cards when the cursor is void or too far behind.</summary>
+    private async Task<BoardChanges> ChangesOf(string topic, string audience, FeedCursor after)
     {
         await using var command = database.CreateCommand($$"""
             with {{Mark}}
@@ -94,14 +97,14 @@ internal sealed partial class CaseDirectoryGrain(NpgsqlDataSource database, Proc
         while (await reader.ReadAsync())
         {
             cursor ??= new FeedCursor(reader.GetInt32(0), reader.GetFieldValue<ulong>(1));
-            if (cursor.Epoch != after.Epoch || after.Tx > cursor.Tx) return null;
+            if (cursor.Epoch != after.Epoch || after.Tx > cursor.Tx) return new BoardChanges(cursor, [], [], true);
             if (reader.IsDBNull(2)) continue;
             if (reader.GetBoolean(4)) gone.Add(new GoneCase(reader.GetGuid(2), reader.GetInt64(3)));
             else cards.Add(Card(reader.GetString(5)));
         }
 
         return cards.Count + gone.Count > MostChanges
-            ? null
+            ? new BoardChanges(cursor!, [], [], true)
             : new BoardChanges(cursor!, cards.ToImmutable(), gone.ToImmutable(), false);
     }
 

@@ -7,16 +7,19 @@ internal static partial class AppendStatement
     /// <summary>The tables of meetings and of who belongs to a working group; numbered on from those of cases.</summary>
     private static readonly Table[] OtherTables =
     [
-        new("meetings", "uuid bigint text text text text text text timestamptz int int int timestamptz", """
+        new("meetings", "uuid bigint text text text text text text timestamptz int int int timestamptz text", """
             insert into meeting_row (meeting_id, version, number, working_group, kind, status, convener, topic, at, cases,
-                                     items, open_items, planned_at)
-            select r.* from unnest({0})
+                                     items, open_items, planned_at, awaits)
+            select r.meeting_id, r.version, r.number, r.working_group, r.kind, r.status, r.convener, r.topic, r.at, r.cases,
+                   r.items, r.open_items, r.planned_at, r.awaits::text[]
+            from unnest({0})
             as r(meeting_id, version, number, working_group, kind, status, convener, topic, at, cases, items, open_items,
-                 planned_at)
+                 planned_at, awaits)
             join won on won.stream = r.meeting_id and won.version = r.version
             on conflict (meeting_id) do update
             set version = excluded.version, status = excluded.status, topic = excluded.topic, at = excluded.at,
-                cases = excluded.cases, items = excluded.items, open_items = excluded.open_items
+                cases = excluded.cases, items = excluded.items, open_items = excluded.open_items,
+                convener = excluded.convener, awaits = excluded.awaits
             """),
         new("meeting_cases", "uuid bigint uuid boolean", """
             insert into meeting_case (meeting_id, case_id, present)
@@ -58,6 +61,7 @@ internal static partial class AppendStatement
         p.Add(rows, e => e.Meeting!.Meeting.Items);
         p.Add(rows, e => e.Meeting!.Meeting.OpenItems);
         p.Add(rows, e => e.At.UtcDateTime);
+        p.Add(rows, e => e.Meeting!.Meeting.Awaits);
     }
 
     private static void AddMeetingCases(Columns p, (JournalEntry Of, MeetingCaseRow Row)[] cases)

@@ -126,6 +126,11 @@ internal sealed class MeetingDirectoryGrain(NpgsqlDataSource database, TimeProvi
                 select meeting_id from meeting_item
                 where state in ('open', 'in-progress', 'returned') and assigned and not overdue and due_on < $1
                 order by due_on limit $2) due
+            union
+            select m.meeting_id
+            from group_member g
+            join meeting_row m on m.working_group = g.working_group and g.agency = any(m.awaits)
+            where not g.present and m.status not in ('closed', 'cancelled')
             """);
         command.Add(today);
         command.Add(MostDue);

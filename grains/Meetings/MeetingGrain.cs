@@ -14,6 +14,9 @@ internal sealed class MeetingGrain(
     /// <summary>The member agencies, as the working group said when the present command came.</summary>
     private ImmutableArray<string> members = [];
 
+    /// <summary>Who leads it.</summary>
+    private string? lead;
+
     private Guid Id => this.GetPrimaryKey();
 
     protected override Guid Stream => Id;
@@ -83,8 +86,12 @@ internal sealed class MeetingGrain(
     private static bool MayRead(ImmutableArray<string> members, Requester by) =>
         members.Contains(by.Agency) || by.IsCrossLine && !members.IsEmpty;
 
-    private async Task<ImmutableArray<string>> MembersOf(string group) =>
-        (await GrainFactory.GetWorkingGroup(group).Get(MeetingRows.Reader)).Value?.Members ?? [];
+    private async Task<ImmutableArray<string>> MembersOf(string group)
+    {
+        var found = (await GrainFactory.GetWorkingGroup(group).Get(MeetingRows.Reader)).Value;
+        lead = found?.Charter.Lead;
+        return found?.Members ?? [];
+    }
 
     private async Task<string> CodeOf(string group) =>
         (await GrainFactory.GetWorkingGroup(group).Get(MeetingRows.Reader)).Value!.Charter.Code;
@@ -101,6 +108,6 @@ internal sealed class MeetingGrain(
             .Select(id => GrainFactory.GetCase(id).Get(by));
         var seen = (await Task.WhenAll(asked)).Select(answer => answer.Value).OfType<CaseDetails>()
             .ToDictionary(c => c.Id, c => new NamedCase(c.Number, c.WorkingGroup));
-        return new MeetingFacts(Id, members, seen, "", now);
+        return new MeetingFacts(Id, members, seen, "", now) { Lead = lead };
     }
 }

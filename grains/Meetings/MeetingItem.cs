@@ -16,6 +16,9 @@ internal sealed record MeetingItem
     /// <summary>Its agency was told, and may begin.</summary>
     public bool Assigned { get; init; }
 
+    /// <summary>Its agency left the working group; another is to be named.</summary>
+    public bool Released { get; init; }
+
     /// <summary>It has said that its last day passed.</summary>
     public bool Overdue { get; init; }
 

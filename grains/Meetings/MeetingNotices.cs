@@ -12,10 +12,10 @@ internal static class MeetingNotices
     private static IEnumerable<NoticeRow> Of(MeetingState s, MeetingEvent happened) => happened switch
     {
         MeetingNoticed e => e.Agencies.Select(agency => To(agency, NoticeKind.MeetingNoticed)),
-        MeetingCancelled when s.NoticedAt is not null => s.Agencies.Keys.Select(agency => To(agency, NoticeKind.MeetingCancelled)),
+        MeetingCancelled when s.NoticedAt is not null => Here(s).Select(a => To(a.Key, NoticeKind.MeetingCancelled)),
         MinutesIssued =>
         [
-            .. s.Agencies.Select(a => To(
+            .. Here(s).Select(a => To(
                 a.Key, a.Value.Present == true ? NoticeKind.MinutesIssued : NoticeKind.MinutesToldAbsent)),
             .. FirstAssigned(s).Select(item => To(item.Content.Owner, NoticeKind.ItemAssigned, item.No)),
         ],
@@ -26,6 +26,9 @@ internal static class MeetingNotices
         LookBackRecorded { Result: LookBackResult.Rebound } e =>
             [To(s.Items[e.No].Content.Owner, NoticeKind.ItemReturned, e.No)],
         ItemVerified e => [To(s.Items[e.No].Content.Owner, NoticeKind.ItemVerified, e.No)],
+        MeetingHandedOver e => [To(e.Convener, NoticeKind.MeetingHandedOver)],
+        ItemReleased e => [To(s.Convener, NoticeKind.ItemReleased, e.No)],
+        ItemVerifierChanged e when s.Items[e.No].State == ItemState.Submitted => [To(e.Verifier, NoticeKind.ItemSubmitted, e.No)],
         ItemOverdue e =>
         [
             To(s.Items[e.No].Content.Owner, NoticeKind.ItemOverdue, e.No),
@@ -33,6 +36,10 @@ internal static class MeetingNotices
         ],
         _ => [],
     };
+
+    /// <summary>Who left the working group hears no more of it.</summary>
+    private static IEnumerable<KeyValuePair<string, Attendance>> Here(MeetingState s) =>
+        s.Agencies.Where(a => a.Value.LeftAt is null);
 
     /// <summary>Issued again, the minutes assign anew what nobody has begun: it may have been changed.</summary>
     private static IEnumerable<MeetingItem> FirstAssigned(MeetingState s) =>

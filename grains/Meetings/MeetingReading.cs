@@ -15,7 +15,8 @@ internal static class MeetingReading
             [.. s.Agenda.Select(c => new AgendaEntry(c.Case, c.Number, s.Conclusions.GetValueOrDefault(c.Case)?.Text))],
             s.Conclusions.GetValueOrDefault(Guid.Empty)?.Text,
             [.. s.Agencies.OrderBy(a => a.Key != s.Convener).Select(a => new AttendanceView(
-                a.Key, a.Value.Present, a.Value.Person?.Text, a.Value.Answer, a.Value.AnsweredAt, a.Value.Remarks?.Text))],
+                a.Key, a.Value.Present, a.Value.Person?.Text, a.Value.Answer, a.Value.AnsweredAt, a.Value.Remarks?.Text,
+                a.Value.LeftAt))],
             [.. s.Items.Values.Select(item => Of(s, item, by, isMember, today))],
             s.Revision, s.NoticedAt, s.LateReason?.Text, s.OpenedAt, s.ClosedAt, s.IssuedAt, s.CancelReason?.Text,
             Of(s.Hearing), Rights(s, by, isMember));
@@ -50,7 +51,7 @@ internal static class MeetingReading
                     v.Visit.Target, v.Visit.Mode, v.Visit.On, v.Visit.Reached, v.Visit.Solved, v.Visit.Satisfaction,
                     v.Visit.Holds, v.Visit.Money?.Text, v.Visit.NewAppeal, v.Visit.Note?.Text),
                 v.Fact.Agency, v.Fact.Account, v.Fact.At))],
-            i.LookBackOn, i.LookBack, MeetingRules.ActsOn(s, i, by, isMember));
+            i.LookBackOn, i.LookBack, MeetingRules.ActsOn(s, i, by, isMember), i.Released);
     }
 
     private static HearingRecord? Of(HearingKept? h) => h is null ? null : new HearingRecord(

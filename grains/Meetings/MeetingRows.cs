@@ -19,7 +19,8 @@ internal sealed record MeetingRows(
         new MeetingRow(
             after.Number, after.WorkingGroup, CaseCards.Kebab(after.Kind), CaseCards.Kebab(after.Status), after.Convener,
             Texts.Mask(after.Topic?.Text ?? ""), after.At, after.Agenda.Count,
-            after.Items.Values.Count(i => i.State != ItemState.Withdrawn), after.Items.Values.Count(i => !i.IsDone)),
+            after.Items.Values.Count(i => i.State != ItemState.Withdrawn), after.Items.Values.Count(i => !i.IsDone),
+            "{" + string.Join(',', MeetingRules.Awaits(after).Select(agency => $"\"{agency}\"")) + "}"),
         [.. events.SelectMany(CasesIn)],
         [.. ItemsIn(after, events).Select(no => Of(after.Items[no]))],
         MeetingNotices.Of(after, fact.Agency, events));
@@ -63,6 +64,8 @@ internal sealed record MeetingRows(
         ItemVerified e => e.No,
         ItemClosed e => e.No,
         ItemOverdue e => e.No,
+        ItemReleased e => e.No,
+        ItemVerifierChanged e => e.No,
         LookBackRecorded e => e.No,
         _ => null,
     };
@@ -72,9 +75,10 @@ internal sealed record MeetingRows(
         item.Overdue);
 }
 
+/// <param name="Awaits">The agencies without which it cannot go on, as PostgreSQL writes an array.</param>
 internal sealed record MeetingRow(
     string Number, string WorkingGroup, string Kind, string Status, string Convener, string Topic, DateTimeOffset? At,
-    int Cases, int Items, int OpenItems);
+    int Cases, int Items, int OpenItems, string Awaits);
 
 internal sealed record MeetingCaseRow(Guid Case, bool Present);
 

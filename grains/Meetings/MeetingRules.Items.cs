@@ -95,6 +95,7 @@ internal static partial class MeetingRules
         };
         if (!s.Items.TryGetValue(no, out var item)) return ItemNotFound();
         if (!ActsOn(s, item, command.By, isMember: true).Contains(act)) return WhyNot(s, item, command.By, act);
+        if (IsFull(item, command)) return ItemFull();
         return command switch
         {
             StartItem => One(new ItemStarted(no)),
@@ -126,9 +127,17 @@ internal static partial class MeetingRules
         _ => ItemNotNow(),
     };
 
+    /// <summary>
+    /// What would send the item round again finds no room in the end; what ends it always does, so that a full item can be
+    /// finished.
+    /// </summary>
+    private static bool IsFull(MeetingItem item, ICommand command) =>
+        command is StartItem or ReturnItem or SetLookBack or RecordLookBack { Result: LookBackResult.Rebound }
+        && item.Entries.Count >= MeetingLimits.Visits - MeetingLimits.EntriesToEnd;
+
     private static Refusal? CheckVisit(MeetingItem item, FollowUpVisit v, MeetingFacts facts)
     {
-        if (item.Visits.Count >= MeetingLimits.Visits) return ItemNotNow();
+        if (item.Visits.Count >= MeetingLimits.Visits) return ItemFull();
         if (v.On is not { } on) return new Refusal(RefusalCode.Invalid, Reasons.FieldRequired, "'on' must be filled.");
         if (on > facts.Today)
             return new Refusal(RefusalCode.Invalid, Reasons.DateInFuture, "A visit lies not in the future.");
@@ -152,7 +161,9 @@ internal static partial class MeetingRules
 
     private static Decision Tend(MeetingState s, MeetingFacts facts) => Happened(
     [
-        .. s.Items.Values.Where(item => item.Assigned && !item.Overdue && item.IsLate(facts.Today))
+        .. Departures(s, facts),
+        .. s.Items.Values.Where(item => item.Assigned && !item.Overdue && item.IsLate(facts.Today)
+                && facts.Members.Contains(item.Content.Owner))
             .Select(item => new ItemOverdue(item.No, item.Content.Due)),
     ]);
 
@@ -160,6 +171,9 @@ internal static partial class MeetingRules
 
     private static Refusal ItemNotNow() =>
         new(RefusalCode.Conflict, Reasons.ItemNotNow, "As the item stands, this cannot be done.");
+
+    private static Refusal ItemFull() => new(RefusalCode.Conflict, Reasons.ItemFull,
+        $"An item has at most {MeetingLimits.Visits} entries and visits. Finish it, and put what is left into a new item.");
 
     private static Refusal NotVerifier() =>
         new(RefusalCode.Forbidden, Reasons.ItemNotVerifier, "Another agency verifies this item.");

@@ -18,6 +18,9 @@ internal sealed record MeetingFacts(
 
     /// <summary>The files of the item's case that all its parties may see.</summary>
     public ImmutableArray<Guid> Files { get; init; } = [];
+
+    /// <summary>The agency that leads the working group.</summary>
+    public string? Lead { get; init; }
 }
 
 /// <summary>A case that a command names.</summary>

@@ -77,6 +77,8 @@ internal sealed record MeetingState
         {
             Status = MeetingStatus.Noticed, NoticedAt = fact.At, LateReason = e.LateReason,
             Agencies = Agencies.RemoveRange(Agencies.Keys.Except(e.Agencies.Append(Convener)))
+                .SetItems(Agencies.Where(a => e.Agencies.Contains(a.Key)).Select(a =>
+                    KeyValuePair.Create(a.Key, a.Value with { LeftAt = null })))
                 .AddRange(e.Agencies.Except(Agencies.Keys).Select(a => KeyValuePair.Create(a, new Attendance()))),
         },
         AttendanceRecorded e => Attended(e.Agency, e.Present, e.Person).Changed(),
@@ -90,11 +92,20 @@ internal sealed record MeetingState
         MinutesIssued => Issued(fact),
         MinutesConfirmed => Answered(fact, MinutesAnswer.Confirmed, null).Settled(),
         MinutesObjected e => Answered(fact, MinutesAnswer.Objected, e.Remarks) with { Status = MeetingStatus.Held },
+        MeetingMemberLeft e => (this with
+        {
+            Agencies = Agencies.SetItem(e.Agency, Agencies[e.Agency] with { LeftAt = fact.At }),
+        }).Unawaited(),
+        MeetingHandedOver e => this with
+        {
+            Convener = e.Convener,
+            Agencies = Agencies.ContainsKey(e.Convener) ? Agencies : Agencies.Add(e.Convener, new Attendance()),
+        },
         MeetingFinished => this with { Status = MeetingStatus.Closed },
         ItemAdded e => With(new MeetingItem { No = e.No, Content = e.Item }).Changed(),
         ItemAmended e => With(Items[e.No] with
         {
-            Content = e.Item, Overdue = false,
+            Content = e.Item, Overdue = false, Released = false,
             // Another agency is told by the minutes that are issued again.
             Assigned = Items[e.No].Assigned && e.Item.Owner == Items[e.No].Content.Owner,
         }).Changed(),
@@ -110,6 +121,14 @@ internal sealed record MeetingState
         ItemVerified e => (Items[e.No] with { State = ItemState.Verified, RectifiedAt = fact.At }).Noted(fact, e, e.Note),
         ItemClosed e => (Items[e.No] with { State = ItemState.Closed }).Noted(fact, e, null),
         ItemOverdue e => (Items[e.No] with { Overdue = true }).Noted(fact, e, null),
+        ItemReleased e => (Items[e.No] with
+        {
+            State = ItemState.Open, Assigned = false, Released = true, Overdue = false,
+        }).Noted(fact, e, null),
+        ItemVerifierChanged e => (Items[e.No] with
+        {
+            Content = Items[e.No].Content with { Verifier = e.Verifier },
+        }).Noted(fact, e, null),
         VisitRecorded e => Items[e.No] with { Visits = Items[e.No].Visits.Add((e, fact)) },
         LookBackSet e => Items[e.No] with { LookBackOn = e.On, LookBack = null },
         LookBackRecorded { Result: LookBackResult.Rebound } e => (Items[e.No] with
@@ -124,7 +143,7 @@ internal sealed record MeetingState
 
     private MeetingState Attended(string agency, bool present, Sealed? person) => this with
     {
-        Agencies = Agencies.SetItem(agency, Agencies[agency] with { Present = present, Person = person }),
+        Agencies = Agencies.SetItem(agency, Agencies[agency] with { Present = present, Person = person, LeftAt = null }),
     };
 
     /// <summary>Minutes that have changed are no longer what was confirmed.</summary>
@@ -147,12 +166,15 @@ internal sealed record MeetingState
         }),
     };
 
-    private MeetingState Settled() => Agencies.Values.Any(a => a.Present == true && a.Answer != MinutesAnswer.Confirmed)
+    /// <summary>Minutes that waited for nobody else are confirmed.</summary>
+    private MeetingState Unawaited() => Status == MeetingStatus.MinutesIssued ? Settled() : this;
+
+    private MeetingState Settled() => Agencies.Values.Any(a => a is { Present: true, LeftAt: null } && a.Answer != MinutesAnswer.Confirmed)
         ? this
         : this with { Status = MeetingStatus.Tracked };
 
     private ImmutableSortedDictionary<string, Attendance> Unanswered() => Agencies.ToImmutableSortedDictionary(
-        a => a.Key, a => new Attendance { Present = a.Value.Present, Person = a.Value.Person }, StringComparer.Ordinal);
+        a => a.Key, a => new Attendance { Present = a.Value.Present, Person = a.Value.Person, LeftAt = a.Value.LeftAt }, StringComparer.Ordinal);
 
     private ImmutableList<CasePut> Moved(CaseMoved e)
     {
@@ -173,4 +195,7 @@ internal sealed record Attendance
     public DateTimeOffset? AnsweredAt { get; init; }
 
     public Sealed? Remarks { get; init; }
+
+    /// <summary>When it was noted that the agency belongs to the working group no more.</summary>
+    public DateTimeOffset? LeftAt { get; init; }
 }

@@ -16,6 +16,7 @@ internal static class KeyGroups
         ["women_workers"] = KeyGroup.Protected,
         ["woman"] = KeyGroup.Women,
         ["minor"] = KeyGroup.Minors,
+        ["maternity"] = KeyGroup.Women,
         ["disabled"] = KeyGroup.Disabled,
         ["migrant"] = KeyGroup.Migrant,
         ["elderly"] = KeyGroup.Elderly,
@@ -24,7 +25,7 @@ internal static class KeyGroups
     }.ToImmutableDictionary();
 
     /// <summary>The fields of the opening that say it.</summary>
-    private static readonly ImmutableHashSet<string> Fields = ["violation", "difficulty"];
+    private static readonly ImmutableHashSet<string> Fields = ["violation", "difficulty", "protected_group"];
 
     public static ImmutableArray<KeyGroup> Of(CaseState state)
     {

@@ -25,7 +25,7 @@ export class Feed {
   }
 
   /**
-   * handler: apply(reply) a Watch reply; card, gone, hint one push each; refused() when the topic may not be watched;
+   * handler: apply(reply) a Watch reply, answering false when it could not be; card, gone, hint one push each; refused() when the topic may not be watched;
    * poll(topic) when there is no connection, answering whether the page is now true.
    */
   watch(name, cursor, handler, isMain = false) {
@@ -93,7 +93,14 @@ export class Feed {
       return;
     }
     if (round !== topic.round) return;
-    topic.handler.apply(reply);
+    // Until it is applied nothing that comes later is, nor does the page say that it is true.
+    const isApplied = await topic.handler.apply(reply);
+    if (round !== topic.round) return;
+    if (isApplied === false) {
+      await pause(1_000 + Math.random() * reconnectWithin);
+      if (round === topic.round && this.#connection.state === 'Connected') this.#rewatch(topic);
+      return;
+    }
     topic.cursor = reply.cursor;
     topic.isReady = true;
     topic.readyAt = Date.now();

@@ -8,6 +8,10 @@ namespace Tracker.Browser;
 internal sealed class Appeal : IDisposable
 {
     public const string Group = "shenzhen";
+    /// <summary>With as much of each column as is ever shown: other tests fill it.</summary>
+    public const string Board = "/boards/" + Group
+        + "?more=registered.1000,dispatched.1000,handling.1000,negotiating.1000,fulfilling.1000,follow_up.1000";
+
     public const string CityUser = "shenzhen.union";
     public const string DistrictUser = "futian.union";
 

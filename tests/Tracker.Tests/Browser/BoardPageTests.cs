@@ -7,7 +7,7 @@ namespace Tracker.Browser;
 
 public class BoardPageTests(SharedSystem shared, BrowserFixture browser, ITestOutputHelper output)
 {
-    private const string Board = "/boards/" + Appeal.Group;
+    private const string Board = Appeal.Board;
 
     [Fact]
     public async Task A_step_completed_in_one_browser_moves_the_card_in_another_agencys_without_reload()

@@ -125,7 +125,7 @@ public class CasePageTests(SharedSystem shared, BrowserFixture browser)
         var system = await shared.Get();
         await using var city = await browser.SignIn(system.Gateways[0], Appeal.CityUser);
         await using var other = await browser.SignIn(system.Gateways[1], Appeal.CityUser);
-        await other.OpenLive("/boards/" + Appeal.Group);
+        await other.OpenLive(Appeal.Board);
         await city.Page.GotoAsync("/cases/new");
         await city.Page.FillAsync("[name=title]", Markup);
         await city.Page.FillAsync("[name=respondents]", Markup);

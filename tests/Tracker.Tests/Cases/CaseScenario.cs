@@ -19,7 +19,7 @@ internal sealed class CaseScenario
     /// <summary>Registered by the city: step 1 is open.</summary>
     public static ImmutableArray<CaseEvent> Registered { get; } =
     [
-        new CaseOpened("SZ-2026-000001", "appeal", 3, "shenzhen", Text("职工反映一个月工资未付"), "440304", CaseWorld.City,
+        new CaseOpened("SZ-2026-000001", "appeal", 4, "shenzhen", Text("职工反映一个月工资未付"), "440304", CaseWorld.City,
             null, [], NoFields, CaseWorld.Now),
         new PartyJoined(CaseWorld.City, true),
         new RoleBound("city", CaseWorld.City),

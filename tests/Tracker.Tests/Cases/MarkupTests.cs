@@ -39,7 +39,7 @@ public sealed class MarkupTests(SharedSystem shared)
 
         foreach (var door in Doors.All.Values.Where(d => d is { Verb: "GET", IsPage: true }))
             AssertText(door.ToString(), (await union.Pages.Get(new Place(id).Path(door))).Body);
-        foreach (var shown in new[] { $"/boards/{Place.Group}", "/cases", $"/cases/{id}" })
+        foreach (var shown in new[] { Browser.Appeal.Board, "/cases", $"/cases/{id}" })
             Assert.Contains(Hostile, WebUtility.HtmlDecode((await union.Pages.Get(shown)).Body), StringComparison.Ordinal);
     }
 

@@ -205,4 +205,35 @@ public sealed class ItemRulesTests
         Assert.Contains((Absent, NoticeKind.ItemAssigned), s.Told(new IssueMinutes(Me, default, Act.Attempt)));
         s.Given(new IssueMinutes(Me, default, Act.Attempt)).Given(new StartItem(By(Absent), default, Act.Attempt, 1));
     }
+
+    [Fact]
+    public void An_item_with_a_hundred_entries_goes_round_no_more_and_can_still_be_finished()
+    {
+        var s = Issued();
+        s.Given(new SubmitItem(Responsible, default, Act.Attempt, 1, "已补缴"));
+        while (s.State.Items[1].Entries.Count < MeetingLimits.Visits - MeetingLimits.EntriesToEnd)
+            s.Given(new ReturnItem(Me, default, Act.Attempt, 1, "缺凭证")).Given(new SubmitItem(Responsible, default, Act.Attempt, 1, "附凭证"));
+        s.Refused(Reasons.ItemFull, new ReturnItem(Me, default, Act.Attempt, 1, "仍缺凭证"));
+        s.Given(new VerifyItem(Me, default, Act.Attempt, 1, null));
+        s.Refused(Reasons.ItemFull, new ReturnItem(Me, default, Act.Attempt, 1, "问题反弹"));
+        s.Refused(Reasons.ItemFull, new SetLookBack(Me, default, Act.Attempt, 1, s.Today.AddDays(30)));
+        s.Given(new CloseItem(Me, default, Act.Attempt, 1));
+        Assert.InRange(s.State.Items[1].Entries.Count, 95, MeetingLimits.Visits);
+    }
+
+    [Fact]
+    public void A_look_back_that_was_set_before_an_item_was_full_is_recorded_all_the_same()
+    {
+        var s = Issued();
+        s.Given(new SubmitItem(Responsible, default, Act.Attempt, 1, "已补缴"))
+            .Given(new VerifyItem(Me, default, Act.Attempt, 1, null))
+            .Given(new SetLookBack(Me, default, Act.Attempt, 1, s.Today));
+        while (s.State.Items[1].Entries.Count < MeetingLimits.Visits - MeetingLimits.EntriesToEnd)
+            s.Given(new ReturnItem(Me, default, Act.Attempt, 1, "缺凭证")).Given(new SubmitItem(Responsible, default, Act.Attempt, 1, "附凭证"))
+                .Given(new VerifyItem(Me, default, Act.Attempt, 1, null));
+        s.Refused(Reasons.ItemFull, new RecordLookBack(Me, default, Act.Attempt, 1, LookBackResult.Rebound, "又欠缴"));
+        s.Given(new RecordLookBack(Me, default, Act.Attempt, 1, LookBackResult.Holds, null))
+            .Given(new CloseItem(Me, default, Act.Attempt, 1));
+        Assert.True(s.State.Items[1].IsDone && s.State.Items[1].Entries.Count <= MeetingLimits.Visits);
+    }
 }

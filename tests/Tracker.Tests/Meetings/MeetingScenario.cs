@@ -25,6 +25,11 @@ internal sealed class MeetingScenario
     /// <summary>The files of the case that its parties may see.</summary>
     public ImmutableArray<Guid> Files { get; set; } = [];
 
+    /// <summary>Who belongs to the working group when a command comes.</summary>
+    public ImmutableArray<string> Members { get; set; } = [Convener, Owner, Absent];
+
+    public string Lead { get; set; } = Convener;
+
     public MeetingState State { get; private set; } = MeetingState.None;
 
     public static Requester By(string agency) => CaseWorld.Handler(agency);
@@ -92,7 +97,7 @@ internal sealed class MeetingScenario
         {
             [Case] = new("A-2026-000001", Group), [Elsewhere] = new("B-2026-000001", "b"),
         };
-        var facts = new MeetingFacts(Id, [Convener, Owner, Absent], cases, "A-2026-联席-01", Now) { Files = Files };
+        var facts = new MeetingFacts(Id, Members, cases, "A-2026-联席-01", Now) { Files = Files, Lead = Lead };
         return command is PlanMeeting plan
             ? MeetingRules.Decide(State, plan, facts)
             : MeetingRules.Decide(State, command, facts);

@@ -6,7 +6,7 @@ using Tracker.Fixtures;
 namespace Tracker.Meetings;
 
 /// <summary>Meetings in the real system: who sees what, what is stored once, who is told.</summary>
-public sealed class MeetingTests(SharedSystem shared)
+public sealed partial class MeetingTests(SharedSystem shared)
 {
     private const string Group = "shanghai";
     private const string Convener = "minhang.union";

@@ -16,6 +16,9 @@ public sealed class KeyGroupsTests
     [InlineData("difficulty", "minor", KeyGroup.Minors)]
     [InlineData("difficulty", "disabled", KeyGroup.Disabled)]
     [InlineData("difficulty", "migrant", KeyGroup.Migrant)]
+    [InlineData("protected_group", "minor", KeyGroup.Minors)]
+    [InlineData("protected_group", "maternity", KeyGroup.Women)]
+    [InlineData("protected_group", "none", null)]
     [InlineData("facts", "migrant", null)]
     public void A_field_says_it_or_does_not(string field, string value, KeyGroup? group) => Assert.Equal(
         group is { } one ? [one] : [],
@@ -30,6 +33,8 @@ public sealed class KeyGroupsTests
         foreach (var (procedure, field, choices) in new[]
                  {
                      ("appeal", "violation", new[] { "women_workers", "dispatched_workers" }),
+                     ("appeal", "protected_group", ["minor", "maternity"]),
+                     ("supervision", "protected_group", ["minor", "maternity"]),
                      ("support_litigation", "difficulty", ["new_form", "migrant", "woman", "minor", "disabled", "elderly"]),
                  })
             Assert.Subset(

@@ -52,7 +52,7 @@ public class PinnedVersionTests
     private static async Task Both_versions_work(ApiAccount union, Guid old)
     {
         var procedures = (await union.Get("/api/v1/procedures")).Expect(HttpStatusCode.OK).EnumerateArray();
-        Assert.Equal(4, procedures.Single(p => p.GetProperty("id").GetString() == "appeal").GetProperty("version").GetInt32());
+        Assert.Equal(5, procedures.Single(p => p.GetProperty("id").GetString() == "appeal").GetProperty("version").GetInt32());
         Assert.Contains("not_accepted", await OutcomesOf(union, old));
         Assert.DoesNotContain("declined", await OutcomesOf(union, old));
         var reason = new { reason = "不属受理范围" };
@@ -61,7 +61,7 @@ public class PinnedVersionTests
         Assert.Equal("closed", (await Details(union, old)).GetProperty("status").GetString());
 
         var young = await union.OpenAppeal("shenzhen", "4403");
-        Assert.Equal(4, (await Details(union, young)).GetProperty("procedureVersion").GetInt32());
+        Assert.Equal(5, (await Details(union, young)).GetProperty("procedureVersion").GetInt32());
         Assert.Contains("declined", await OutcomesOf(union, young));
         Assert.Equal("outcome.unknown", (await union.Complete(young, 1, "not_accepted", reason)).Reason);
         (await union.Complete(young, 1, "declined", reason)).Expect(HttpStatusCode.OK);
@@ -69,7 +69,7 @@ public class PinnedVersionTests
 
     private static string Second(string first)
     {
-        var second = first.Replace("\nversion: 3\n", "\nversion: 4\n", StringComparison.Ordinal)
+        var second = first.Replace("\nversion: 4\n", "\nversion: 5\n", StringComparison.Ordinal)
             .Replace("- id: not_accepted", "- id: declined", StringComparison.Ordinal);
         Assert.NotEqual(first, second);
         return second;

@@ -52,7 +52,7 @@ public sealed class ProcedureFileTests
     public void The_appeal_is_read_as_it_is_delivered()
     {
         var appeal = CaseWorld.Appeal;
-        Assert.Equal(("appeal", 3), (appeal.Id, appeal.Version));
+        Assert.Equal(("appeal", 4), (appeal.Id, appeal.Version));
         Assert.Equal(new LocalText("诉求响应", "Appeal response"), appeal.Name);
         Assert.Equal(
             ["registered", "dispatched", "handling", "negotiating", "fulfilling", "follow_up"],
@@ -61,7 +61,8 @@ public sealed class ProcedureFileTests
             ["contact", "escalate", "follow_up", "fulfil", "negotiate", "register", "verify"],
             appeal.Steps.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(
-            [FieldType.Choice, FieldType.Choice, FieldType.LongText], appeal.Opening.Fields.Select(f => f.Type));
+            [FieldType.Choice, FieldType.Choice, FieldType.Choice, FieldType.Choice, FieldType.LongText],
+            appeal.Opening.Fields.Select(f => f.Type));
         Assert.True(appeal.Steps["verify"].Referral);
         Assert.Equal(new Binding("district", "to"), Assert.Single(appeal.Steps["register"].Outcome("dispatch")!.Binds));
         Assert.Equal("settled", appeal.Steps["follow_up"].Outcome("satisfied")!.Closes);

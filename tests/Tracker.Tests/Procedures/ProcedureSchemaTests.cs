@@ -58,7 +58,7 @@ public sealed class ProcedureSchemaTests
     }
 
     [Theory]
-    [InlineData("version: 3", "version: none")]
+    [InlineData("version: 4", "version: none")]
     [InlineData("tone: primary", "tone: loud")]
     [InlineData("type: choice", "type: wheel")]
     [InlineData("owner: city", "holder: city")]

@@ -26,5 +26,6 @@ internal static class DeliveredScripts
         ["0019_people.sql"] = "798e46d90c259d10fc821ad12ae3bfeb3b1d50d1982ebd22f2ea95b1410089ab",
         ["0020_overdue.sql"] = "d5100be6c40c14954c68c47afc09dbcec41e2c402fad0058c3fc0305413119d8",
         ["0021_notices.sql"] = "a7bd0ee50e26908feef1e962b7817a4cb137ce51da2900eea8a9f8f4092b7d51",
+        ["0022_meetings_without_who_left.sql"] = "ffcc1e4032516299fc8f11ba30965cd7fa83ae562ef58ab9f697eb0450996a73",
     };
 }

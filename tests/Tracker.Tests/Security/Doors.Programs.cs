@@ -108,6 +108,7 @@ internal static partial class Doors
         GET    /api/v1/boards                                    own agency
         GET    /api/v1/boards/{group}                            member
         GET    /api/v1/boards/{group}/changes                    member
+        GET    /api/v1/boards/{group}/cards                      member
         GET    /api/v1/working-groups                            own agency
         GET    /api/v1/working-groups/{id}                       member
         GET    /api/v1/working-groups/{id}/directory             member

@@ -134,6 +134,10 @@ public sealed class WorkedCase(SharedSystem shared) : IAsyncLifetime
         foreach (var format in Formats)
             await Look(Doors.All["GET /api/v1/boards/{group}/changes"],
                 $"/api/v1/boards/{Place.Group}/changes?after={cursor}&format={format}");
+        await Look(Doors.All["GET /boards/{group}"], Browser.Appeal.Board);
+        foreach (var stage in (string[])["dispatched", "negotiating"])
+            await Look(Doors.All["GET /api/v1/boards/{group}/cards"],
+                $"/api/v1/boards/{Place.Group}/cards?stage={stage}&limit=1000&format=html-zh");
         await Look(Doors.All["GET /api/v1/cases"], "/api/v1/cases?limit=200");
         await Look(Doors.All["GET /api/v1/cases/{id}/letters/{no}"], $"/api/v1/cases/{Id}/letters/2");
         await Look(Doors.All["GET /cases/{id}/letters/{no}"], $"/cases/{Id}/letters/2");

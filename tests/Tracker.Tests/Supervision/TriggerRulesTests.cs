@@ -34,6 +34,10 @@ public sealed class TriggerRulesTests
         "media                   | Media Listing shenzhen:shenzhen",
         "no media                |",
         "minors, need of support | Minors Order shenzhen:shenzhen",
+        "minors, appeal          | Minors Order shenzhen:shenzhen",
+        "maternity, appeal       | Protected Order shenzhen:shenzhen",
+        "media, appeal           | Media Listing shenzhen:shenzhen",
+        "nothing of it, appeal   |",
     ];
 
     [Theory, MemberData(nameof(Table))]
@@ -158,6 +162,14 @@ public sealed class TriggerRulesTests
                 return appeal.Do(Act.Open, Act.Close(City), Act.Reopen(City), Act.Close(City), Act.Reopen(City));
             case "minors, need of support":
                 return Opened("support_litigation", ("difficulty", "minor"), ("claim", "支付工资"));
+            case "minors, appeal":
+                return Opened("appeal", ("protected_group", "minor"));
+            case "maternity, appeal":
+                return Opened("appeal", ("protected_group", "maternity"));
+            case "media, appeal":
+                return Opened("appeal", ("media", "yes"));
+            case "nothing of it, appeal":
+                return Opened("appeal", ("protected_group", "none"), ("media", "no"));
             case "nine workers":
                 return Opened("supervision", ("headcount", "9"));
             case "ten workers":
