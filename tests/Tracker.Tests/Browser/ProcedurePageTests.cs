@@ -14,7 +14,7 @@ public class ProcedurePageTests(SharedSystem shared, BrowserFixture browser)
         await using var city = await browser.SignIn(system.Gateways[0], Appeal.CityUser);
         await city.Page.GotoAsync(appeal.Page);
         await city.Page.Locator("#facts").GetByRole(AriaRole.Link, new() { Name = "诉求响应" }).ClickAsync();
-        Assert.Equal("/procedures/appeal?version=3", new Uri(city.Page.Url).PathAndQuery);
+        Assert.Equal("/procedures/appeal?version=4", new Uri(city.Page.Url).PathAndQuery);
         await Assertions.Expect(city.Page.Locator(".diagram .d-step")).ToHaveCountAsync(7);
         await Assertions.Expect(city.Page.Locator("#step-verify")).ToContainTextAsync("须签收，可受理或退回");
         await city.Page.ClickAsync(".crumbs a");

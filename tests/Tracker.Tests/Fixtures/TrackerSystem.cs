@@ -139,8 +139,30 @@ internal sealed class TrackerSystem : IAsyncDisposable
         var (silos, gateways) = (Silos.Count, Gateways.Count);
         Silos = Silos.RemoveAll(s => s.HasExited);
         Gateways = Gateways.RemoveAll(g => g.Process.HasExited);
-        while (Silos.Count < silos) await AddSilo();
+        while (Silos.Count < silos) await AddSiloAgain();
         while (Gateways.Count < gateways) await AddGateway();
+    }
+
+    /// <summary>
+    /// A silo that answers nobody for some seconds while it starts on a busy machine is taken for dead by the others, and
+    /// ends; whatever starts services starts it again.
+    /// </summary>
+    private async Task AddSiloAgain()
+    {
+        var before = Silos;
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await AddSilo();
+                return;
+            }
+            catch (InvalidOperationException) when (
+                attempt < 3 && Silos[^1].HasExited && Silos[^1].Log.Contains("Known status: Dead", StringComparison.Ordinal))
+            {
+                Silos = before;
+            }
+        }
     }
 
     /// <summary>Points the system at another database; it counts for processes started from now on.</summary>
