@@ -115,5 +115,5 @@ public sealed class InboxTests(SharedSystem shared)
             .Where(n => n.GetProperty("caseId").GetGuid() == id)];
 
     private static async Task<ApiAnswer> Post(PageVisitor page, string path, params (string Name, string Value)[] fields) =>
-        await page.Post(path, [(PageVisitor.TokenName, PageVisitor.Input((await page.Get("/desk")).Body, PageVisitor.TokenName)), .. fields]);
+        await page.Post(path, [(PageVisitor.TokenName, PageVisitor.Input((await page.Get("/inbox")).Body, PageVisitor.TokenName)), .. fields]);
 }
