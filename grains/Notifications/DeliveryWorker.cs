@@ -31,6 +31,9 @@ internal sealed partial class DeliveryWorker(
         {
             while (!stop.IsCancellationRequested)
             {
+                // What ends from here on frees a lane that the next lease may not have seen: then it is asked once more.
+                running.RemoveAll(task => task.IsCompleted);
+                var isIdle = running.Count == 0;
                 var free = options.Value.AtOnce - Volatile.Read(ref under);
                 var leased = free <= 0 ? [] : await DeliveryRows.Lease(
                     database, clock.GetUtcNow(), options.Value.Lease, free, [.. busy.Where(b => b.Value > 1).Select(b => b.Key)], stop);
@@ -43,8 +46,7 @@ internal sealed partial class DeliveryWorker(
                     running.Add(Deliver(together));
                 }
 
-                running.RemoveAll(task => task.IsCompleted);
-                if (leased.Count == 0 && running.Count == 0) break;
+                if (leased.Count == 0 && isIdle) break;
                 if (running.Count > 0 && (leased.Count == 0 || Volatile.Read(ref under) >= options.Value.AtOnce))
                     await Task.WhenAny([.. running, Task.Delay(Idle, stop)]);
             }
