@@ -1,4 +1,6 @@
 using System.Globalization;
+using Microsoft.Extensions.Localization;
+using Tracker.Agencies;
 
 namespace Tracker.Overdue;
 
@@ -11,6 +13,11 @@ internal static class SheetNumbers
     public static string Change(decimal now, decimal before) => before == 0
         ? None
         : ((now - before) / before).ToString("+0.0%;−0.0%;0.0%", CultureInfo.InvariantCulture);
+
+    /// <summary>Whose numbers they are.</summary>
+    public static string Scope(IStringLocalizer texts, Requester by, AgencyNames agencies, string? line, string? region) =>
+        line is not null ? $"{region} {texts[$"line.{line}"]}"
+        : by.IsCrossLine ? texts["sheet.all-lines"] : agencies.Full(by.Agency);
 
     public static string Rate(int part, int whole) =>
         whole == 0 ? None : ((decimal)part / whole).ToString("0.0%", CultureInfo.InvariantCulture);

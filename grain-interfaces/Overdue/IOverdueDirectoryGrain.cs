@@ -31,6 +31,10 @@ public interface IOverdueDirectoryGrain : IGrainWithIntegerKey
     [Alias("sheet"), ReadOnly]
     Task<LeaderSheet> Sheet(Requester by, SheetQuery query);
 
+    /// <summary>The acts that a number of that sheet counts.</summary>
+    [Alias("sheet-list"), ReadOnly]
+    Task<SheetList> SheetList(Requester by, SheetListQuery query);
+
     /// <summary>Whether the requester hears when what is overdue changes under this key of <see cref="OverdueKey"/>.</summary>
     [Alias("may-watch"), ReadOnly]
     Task<bool> MayWatch(Requester by, string key);

@@ -35,32 +35,13 @@ internal sealed partial class OverdueDirectoryGrain
             (select count(*) from case_row
              where closed_on >= $1 and closed_on < $2 and ($3::text[] is null or opener = any($3)) and region_path like $4)
             """))[0];
-        var steps = (await Rows(scope.Agencies, scope.Region, period, """
-            count(*), count(*) filter (where ended_on <= due_at)
-            from case_deadline
-            where binds = 'agency' and ended_on >= $1 and ended_on < $2 and state = 'met'
-              and ($3::text[] is null or agency = any($3)) and region_path like $4
-            """))[0];
-        var money = (await Rows(scope.Agencies, scope.Region, period, """
-            coalesce(sum(r.amount), 0)
-            from case_receipt r join case_row c on c.case_id = r.case_id
-            where r.received_on >= $1 and r.received_on < $2
-              and ($3::text[] is null or c.opener = any($3)) and c.region_path like $4
-            """))[0];
-        var late = await Rows(scope.Agencies, scope.Region, period, """
-            agency, count(*)
-            from case_deadline
-            where binds = 'agency' and missed and due_at >= $1 and due_at < $2 and state <> 'void'
-              and (ended_on is null or ended_on > due_at)
-              and ($3::text[] is null or agency = any($3)) and region_path like $4
-            group by agency
-            """);
-        var letters = await Rows(scope.Issuers, "%", period, """
-            kind, count(*)
-            from letter_number
-            where given_at >= $1 and given_at < $2 and ($3::text[] is null or issuer = any($3)) and $4::text is not null
-            group by kind
-            """);
+        var steps = (await Rows(scope.Agencies, scope.Region, period,
+            $"count(*), count(*) filter (where {SheetRows.IsInTime}) {SheetRows.Done}"))[0];
+        var money = (await Rows(
+            scope.Agencies, scope.Region, period, $"coalesce(sum(r.amount), 0) {SheetRows.Recovered}"))[0];
+        var late = await Rows(
+            scope.Agencies, scope.Region, period, $"d.agency, count(*) {SheetRows.BecameOverdue} group by d.agency");
+        var letters = await Rows(scope.Issuers, "%", period, $"n.kind, count(*) {SheetRows.Letters} group by n.kind");
         return new SheetFigures(
             Count(cases[0]), Count(cases[1]), Count(steps[0]), Count(steps[1]), (decimal)money[0],
             late.GroupBy(row => places.Known.LineOf((string)row[0])).ToDictionary(g => g.Key, g => g.Sum(row => Count(row[1]))),
@@ -91,11 +72,16 @@ internal sealed partial class OverdueDirectoryGrain
     private async Task<List<object[]>> Rows(string[]? agencies, string region, SheetQuery period, string what)
     {
         await using var command = database.CreateCommand("select " + what);
+        AddPeriod(command, agencies, region, period);
+        return await All(command);
+    }
+
+    private static void AddPeriod(NpgsqlCommand command, string[]? agencies, string region, SheetQuery period)
+    {
         command.Add(ChinaTime.StartOf(period.From).UtcDateTime);
         command.Add(ChinaTime.StartOf(period.Until).UtcDateTime);
         command.Add(agencies);
         command.Add(region);
-        return await All(command);
     }
 
     private static async Task<List<object[]>> All(NpgsqlCommand command)

@@ -6,6 +6,7 @@ internal static partial class Doors
     private const string OverdueDoors = """
         GET    /overdue/wall                                     own agency
         GET    /overdue/sheet                                    own agency
+        GET    /overdue/sheet/list                               own agency
         GET    /overdue/export.csv                               own agency
         GET    /overdue/export.xlsx                              own agency
         POST   /overdue/filters/save                             own agency
