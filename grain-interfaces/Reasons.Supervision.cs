@@ -39,6 +39,9 @@ public static partial class Reasons
     /// <summary>The proposal was decided already.</summary>
     public const string SupervisionDecided = "supervision.decided";
 
+    /// <summary>The proposal that a measure follows is about another agency.</summary>
+    public const string SupervisionProposalOfAnother = "supervision.proposal-of-another";
+
     /// <summary>Nobody would get the notice.</summary>
     public const string SupervisionAddresseeMissing = "supervision.addressee-missing";
 

@@ -1,3 +1,5 @@
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.RateLimiting;
 using Tracker.Http;
 using Tracker.Security;
 using Tracker.Web;
@@ -7,6 +9,18 @@ namespace Tracker.Overdue;
 internal static partial class OverdueRoutes
 {
     private delegate Task<Outcome> Change(IOverdueSettingsGrain settings, PostedForm form, Requester by, Attempt attempt);
+
+    private const string Calendars = "calendars";
+
+    /// <summary>Whoever guesses addresses wakes a grain with each: so many a minute, whoever asks.</summary>
+    private static readonly FixedWindowRateLimiterOptions CalendarsAtMost =
+        new() { PermitLimit = 600, Window = TimeSpan.FromMinutes(1) };
+
+    public static void AddOverdueCalendar(this IServiceCollection services) => services.AddRateLimiter(limits =>
+    {
+        limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        limits.AddPolicy(Calendars, _ => RateLimitPartition.GetFixedWindowLimiter(Calendars, _ => CalendarsAtMost));
+    });
 
     /// <summary>The feed of an agency's deadlines, which a calendar fetches without a sign-in: the address is the secret.</summary>
     public static void MapOverdueCalendar(this IEndpointRouteBuilder open) =>
@@ -20,7 +34,7 @@ internal static partial class OverdueRoutes
             var agency = await grains.GetAgency(post.Agency).Get();
             return TypedResults.Text(
                 OverdueCalendar.Write(agency?.ShortName ?? post.Agency, due, http.Request, clock.GetUtcNow()), "text/calendar");
-        });
+        }).RequireRateLimiting(Calendars);
 
     private static void MapSettings(this IEndpointRouteBuilder routes)
     {

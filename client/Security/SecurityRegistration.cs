@@ -31,7 +31,7 @@ internal static class SecurityRegistration
         return builder;
     }
 
-    /// <summary>Before all routes: headers, problem details, origin, sign-in, rights, antiforgery.</summary>
+    /// <summary>Before all routes: headers, problem details, origin, sign-in, rights, antiforgery, limits.</summary>
     public static WebApplication UseTrackerSecurity(this WebApplication app)
     {
         app.Use(SecurityHeaders.Add);
@@ -41,6 +41,7 @@ internal static class SecurityRegistration
         app.UseAuthorization();
         app.UseMiddleware<ActingGate>();
         app.UseAntiforgery();
+        app.UseRateLimiter();
         return app;
     }
 

@@ -53,6 +53,7 @@ internal static class PagesRegistration
         services.AddScoped<CampaignReader>();
         services.AddSingleton<UploadCalls>();
         services.AddScoped<OverdueTables>();
+        services.AddOverdueCalendar();
         services.AddScoped<FileForm>();
         services.AddScoped<LetterReader>();
         services.AddScoped<LetterSender>();

@@ -7,7 +7,7 @@ internal sealed partial class CaseGrain
     public async Task<Outcome> RenewOverdue()
     {
         if (!State.Exists) return Outcome.Refused(CaseRules.NotFound());
-        await places.Refresh();
+        await places.Refresh(State.Parties.Keys);
         var rows = OverdueRows.Of(State, State, Pinned, regionPath, places.Known);
         return await renewals.Write(Id, Version, rows)
             ? Outcome.Accepted(Version)

@@ -141,7 +141,7 @@ internal sealed partial class CaseGrain(
 
     protected override async Task Prepare(ImmutableArray<CaseEvent> events)
     {
-        await places.Refresh();
+        await places.Refresh(State.Parties.Keys.Concat(events.OfType<StepOpened>().Select(e => e.Owner)));
         if (events.Any(happened => happened is SupervisionTriggered { Automatic: false }))
             lead = await LeadOf(events.OfType<CaseOpened>().FirstOrDefault()?.WorkingGroup ?? State.WorkingGroup);
         if (events.OfType<CaseOpened>().FirstOrDefault() is { } opened)

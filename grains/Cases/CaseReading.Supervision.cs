@@ -67,7 +67,7 @@ internal static partial class CaseReading
     private static IEnumerable<string> Acts(CaseState s, LadderItem item, CaseSight sight)
     {
         var by = sight.Reader;
-        if (item.Awaits && item.Agency == by.Agency && PostRoles.MayWork(by) && !s.Recused.Contains(by.Account))
+        if (item.Awaits && item.Agency == by.Agency && PostRoles.MayWork(by) && !s.KeepsAway(by))
             yield return "answer";
         if (!sight.Supervises(item.Agency)) yield break;
         if (item.State == SupervisionState.Answered)

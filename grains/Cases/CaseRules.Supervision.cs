@@ -41,7 +41,7 @@ internal static partial class CaseRules
         if (command.Level is not (SupervisionLevel.Alert or SupervisionLevel.Urge))
             return new Refusal(RefusalCode.Invalid, Reasons.SupervisionLevelUnfit, "This alerts or urges, and nothing else.");
         var sight = facts.Supervision!.Sight;
-        string[] agencies = command.Agency is { } named
+        string[] agencies = (command.Agency ?? ProposedFor(state, command.Proposal)) is { } named
             ? [named]
             : [.. state.Waiting.Select(no => state.Steps[no].Holder).Where(sight.Supervises).Distinct()];
         if (agencies.Length == 0) return Nobody();
@@ -74,7 +74,7 @@ internal static partial class CaseRules
         if (order.Agency != command.By.Agency)
             return new Refusal(RefusalCode.Forbidden, Reasons.SupervisionNotYours, $"Order {order.No} is to '{order.Agency}'.");
         if (!PostRoles.MayWork(command.By)) return RoleMissing();
-        if (state.Recused.Contains(command.By.Account)) return Recused();
+        if (state.KeepsAway(command.By)) return Recused();
         if (!order.Awaits) return Elsewhere(order);
         return Reason("text", command.Text) is { } wrong
             ? wrong
@@ -111,7 +111,7 @@ internal static partial class CaseRules
 
     private static Decision Decide(CaseState state, ListCase command, CaseFacts facts)
     {
-        if (Whose(state, facts, command.Agency) is not { } agency) return Nobody();
+        if (Whose(state, facts, command.Agency ?? ProposedFor(state, command.Proposal)) is not { } agency) return Nobody();
         if (MayTake(state, facts, agency, SupervisionLevel.Listing, command.Why, command.Proposal) is { } refusal) return refusal;
         if (Reason("reason", command.Reason) is { } wrong) return wrong;
         if (state.Ladder.Listing is not null)
@@ -133,7 +133,7 @@ internal static partial class CaseRules
 
     private static Decision Decide(CaseState state, CirculateCase command, CaseFacts facts)
     {
-        if (Whose(state, facts, command.Agency) is not { } agency) return Nobody();
+        if (Whose(state, facts, command.Agency ?? ProposedFor(state, command.Proposal)) is not { } agency) return Nobody();
         if (MayTake(state, facts, agency, SupervisionLevel.Circular, command.Why, command.Proposal) is { } refusal)
             return refusal;
         if (Reason("text", command.Text) is { } wrong) return wrong;
@@ -182,6 +182,9 @@ internal static partial class CaseRules
         {
             if (Supervised(state, facts, no, out var item) is { } refusal) return refusal;
             if (item.State != SupervisionState.Proposed) return Decided();
+            if (item.Agency != agency)
+                return new Refusal(RefusalCode.Invalid, Reasons.SupervisionProposalOfAnother,
+                    $"Proposal {no} is about '{item.Agency}', not '{agency}'.");
         }
 
         if (Texts.Check("why", why, Limits.Note) is { } wrong) return wrong;
@@ -209,6 +212,9 @@ internal static partial class CaseRules
     private static string? Whose(CaseState state, CaseFacts facts, string? named) => named
         ?? state.Waiting.Reverse().Select(no => state.Steps[no].Holder).Append(state.Opener)
             .FirstOrDefault(facts.Supervision!.Sight.Supervises);
+
+    private static string? ProposedFor(CaseState state, int? proposal) =>
+        proposal is { } no ? state.Ladder.Items.GetValueOrDefault(no)?.Agency : null;
 
     private static Refusal? Term(DateOnly lastDay, DateTimeOffset now)
     {

@@ -39,9 +39,13 @@ internal static partial class CaseRules
         }
 
         foreach (var late in after.Ladder.Awaited.Values.Where(late => late.At <= now))
-            after = TriggerRules.Late(after, late, now) is var happened && happened is SupervisionTriggered cause
-                ? Take(events, after, cause, now)
-                : Then(events, after, happened, now);
+        {
+            var happened = TriggerRules.Late(after, late, now);
+            var next = happened is SupervisionTriggered cause ? Take(events, after, cause, now) : Then(events, after, happened, now);
+            // Taken up before, or no room for it: it is not looked at again every second.
+            after = ReferenceEquals(next, after) ? Then(events, after, late with { At = now.AddYears(1) }, now) : next;
+        }
+
         return after;
     }
 

@@ -32,7 +32,7 @@ internal sealed partial class DeadlineSweepGrain(
     private readonly LeftOut leftOut = new(clock);
     private readonly LeftOut meetingsLeftOut = new(clock);
     private readonly List<IGrainTimer> timers = [];
-    private (string Version, Guid After, List<Guid> Behind)? following;
+    private Pass? following;
     private DateTimeOffset? doneAt;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
@@ -87,24 +87,33 @@ internal sealed partial class DeadlineSweepGrain(
     }
 
     /// <summary>
-    /// When the calendar has changed, every case with a running deadline computes anew. Only when all have done so is the
-    /// new version noted: after a failure in the middle it begins again, and those that have moved do not move twice.
+    /// When the calendar has changed, every case with a running deadline computes anew: at once, and again when no silo can
+    /// still know the calendar before, by which a case may have set a deadline meanwhile. Only then is the new version noted:
+    /// after a failure in the middle it begins again, and those that have moved do not move twice.
     /// </summary>
     private async Task FollowCalendar(CancellationToken stop)
     {
         var version = await Calendar();
         if (stored.State.Calendar == version) return;
-        var (of, after, behind) = following ?? (version, Guid.Empty, []);
-        if (of != version) (after, behind) = (Guid.Empty, []);
-        while (await SweepRows.Running(database, after, BatchSize, stop) is { Count: > 0 } cases)
+        var now = clock.GetUtcNow();
+        var pass = following?.Version == version ? following : new Pass(version, now, now);
+        if (pass.IsDone)
         {
-            behind.AddRange(await Tend(cases, version, FewAtOnce, stop));
-            following = (version, after = cases[^1], behind);
+            if (now - pass.SeenAt < 2 * LawfulTimes.OldestCalendar) return;
+            pass = new Pass(version, pass.SeenAt, now);
+        }
+
+        following = pass;
+        while (await SweepRows.Running(database, pass.After, BatchSize, stop) is { Count: > 0 } cases)
+        {
+            pass.Behind.AddRange(await Tend(cases, version, FewAtOnce, stop));
+            pass.After = cases[^1];
         }
 
         // One that cannot be told keeps the version from being noted, and no other from being told.
-        following = (version, after, behind = await Tend(behind, version, FewAtOnce, stop));
-        if (behind.Count > 0) return;
+        pass.Behind = await Tend(pass.Behind, version, FewAtOnce, stop);
+        pass.IsDone = pass.Behind.Count == 0;
+        if (!pass.IsDone || pass.BeganAt - pass.SeenAt < 2 * LawfulTimes.OldestCalendar) return;
         await this.Store(stored, new SweepState { Calendar = version });
         following = null;
     }
@@ -168,6 +177,17 @@ internal sealed partial class DeadlineSweepGrain(
 
     private async Task<string> Calendar() =>
         new WorkCalendar(library.Notices, await GrainFactory.GetCalendar().Get()).Version;
+
+    /// <summary>A walk through all cases with a running deadline.</summary>
+    /// <param name="SeenAt">When the version was first seen here.</param>
+    private sealed record Pass(string Version, DateTimeOffset SeenAt, DateTimeOffset BeganAt)
+    {
+        public Guid After { get; set; }
+
+        public List<Guid> Behind { get; set; } = [];
+
+        public bool IsDone { get; set; }
+    }
 
     [LoggerMessage(1, LogLevel.Warning, "Deadlines could not be swept; it is tried again at once")]
     private static partial void LogFailed(ILogger logger, Exception failure);

@@ -43,26 +43,28 @@ internal sealed record LawfulTime(DeadlineRules Rules, IReadOnlyList<Division> P
     }
 }
 
-/// <summary>Where rules get lawful time from. The calendar is asked for again every few seconds.</summary>
+/// <summary>Where rules get lawful time from.</summary>
 internal sealed class LawfulTimes(
     DeadlineLibrary library, Divisions divisions, IGrainFactory grains, TimeProvider clock)
 {
-    private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(5);
-    private volatile Known? known;
+    /// <summary>No deadline is computed by a calendar that was replaced longer ago.</summary>
+    public static readonly TimeSpan OldestCalendar = TimeSpan.FromSeconds(30);
+
+    private readonly Remembered<WorkCalendar> calendars = new(
+        async () => new WorkCalendar(library.Notices, await grains.GetCalendar().Get()), TimeSpan.FromSeconds(5), OldestCalendar,
+        clock);
 
     /// <param name="calendar">The version of the calendar that is wanted, if it matters.</param>
     public async Task<LawfulTime> In(string region, string? calendar = null) =>
         new(library.Rules, await divisions.Path(region), await Calendar(calendar));
 
-    // A deadline computed by an old calendar is found and moved by the sweep.
+    // A deadline computed by an old calendar is found and moved by the sweep, which says by which it is computed.
     private async Task<WorkCalendar> Calendar(string? wanted)
     {
-        if (known is { } k && clock.GetElapsedTime(k.At) < Freshness && (wanted is null || k.Calendar.Version == wanted))
-            return k.Calendar;
-        var calendar = new WorkCalendar(library.Notices, await grains.GetCalendar().Get());
-        known = new Known(calendar, clock.GetTimestamp());
+        var calendar = await calendars.Get();
+        // A reading that was under way may have begun before the change.
+        for (var again = 0; wanted is not null && calendar.Version != wanted && again < 2; again++)
+            calendar = await calendars.Renew();
         return calendar;
     }
-
-    private sealed record Known(WorkCalendar Calendar, long At);
 }

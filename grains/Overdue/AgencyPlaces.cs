@@ -16,35 +16,44 @@ internal sealed record AgencyPlace(string Agency, string Line, string RegionPath
 }
 
 /// <summary>The line and region of every agency, as old as a minute.</summary>
-internal sealed class AgencyPlaces(IGrainFactory grains, Divisions divisions, TimeProvider clock)
+internal sealed class AgencyPlaces
 {
     /// <summary>So long may pass until a silo knows of a change.</summary>
     public static readonly TimeSpan Freshness = TimeSpan.FromSeconds(60);
-    private readonly Lock gate = new();
-    private Task reading = Task.CompletedTask;
-    private long readAt;
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(2);
+    private readonly IGrainFactory grains;
+    private readonly Divisions divisions;
+    private readonly Remembered<AgencyMap> map;
 
-    public AgencyMap Known { get; private set; } = AgencyMap.Empty;
-
-    /// <summary>Call it before <see cref="Known"/>; mostly there is nothing to wait for.</summary>
-    public ValueTask Refresh()
+    public AgencyPlaces(IGrainFactory grains, Divisions divisions, TimeProvider clock)
     {
-        if (Known.Count > 0 && clock.GetElapsedTime(Volatile.Read(ref readAt)) < Freshness) return ValueTask.CompletedTask;
-        // All who ask meanwhile wait for one reading.
-        lock (gate)
-        {
-            if (reading.IsCompleted) reading = Read();
-            return new ValueTask(reading);
-        }
+        (this.grains, this.divisions) = (grains, divisions);
+        map = new(Read, Freshness / 2, Freshness, clock);
     }
 
-    private async Task Read()
+    public AgencyMap Known => map.Known ?? AgencyMap.Empty;
+
+    /// <summary>Call it before <see cref="Known"/>; mostly there is nothing to wait for.</summary>
+    public async ValueTask Refresh()
+    {
+        // Before the first agency is there nothing is known.
+        if (Known.Count > 0) await map.Get();
+        else await map.Renew();
+    }
+
+    /// <summary>The same; who of these is not known was established a moment ago, and is looked for at once.</summary>
+    public async ValueTask Refresh(IEnumerable<string> of)
+    {
+        await Refresh();
+        if (map.Age > Soon && of.Any(agency => Known.Find(agency) is null)) await map.Renew();
+    }
+
+    private async Task<AgencyMap> Read()
     {
         var places = new List<AgencyPlace>();
         foreach (var agency in await grains.GetAgencyDirectory().List())
             places.Add(new AgencyPlace(agency.Id, agency.Line, await PathOf(agency)));
-        Known = new AgencyMap(places);
-        Volatile.Write(ref readAt, clock.GetTimestamp());
+        return new AgencyMap(places);
     }
 
     private async Task<string> PathOf(AgencyProfile agency) => string.IsNullOrEmpty(agency.Region)

@@ -13,8 +13,8 @@ internal static class ReceiptRows
     private const string Amount = "amount";
 
     /// <summary>Procedure, step and outcome whose field is an amount received.</summary>
-    private static readonly ImmutableHashSet<(string, string, string?)> Outcomes =
-        [("appeal", "fulfil", "paid"), ("supervision", "check", "rectified")];
+    public static readonly ImmutableHashSet<(string, string, string?)> Outcomes =
+        [("appeal", "fulfil", "paid"), ("supervision", "check", "rectified"), ("support_litigation", "enforce", "paid")];
 
     public static IReadOnlyList<ReceiptRow> Of(CaseState before, CaseState after, ImmutableArray<CaseEvent> events)
     {

@@ -19,6 +19,10 @@ internal sealed record Ladder
     public ImmutableSortedDictionary<string, LatenessAwaited> Awaited { get; init; } =
         ImmutableSortedDictionary.Create<string, LatenessAwaited>(StringComparer.Ordinal);
 
+    /// <summary>The same of deadlines that have ended: should one run again, it is awaited again.</summary>
+    public ImmutableSortedDictionary<string, LatenessAwaited> Asleep { get; init; } =
+        ImmutableSortedDictionary.Create<string, LatenessAwaited>(StringComparer.Ordinal);
+
     public int Next => Items.IsEmpty ? 1 : Items.Keys.Max() + 1;
 
     /// <summary>The listing that holds.</summary>
@@ -48,7 +52,8 @@ internal sealed record Ladder
                     Awaited = Awaited.RemoveRange(Awaited.Keys.Where(late => e.Cause.StartsWith($"overdue/{late}/", StringComparison.Ordinal))),
                 },
             LatenessAwaited e => this with { Awaited = Awaited.SetItem(Key(e.Step, e.Rule), e) },
-            DeadlineEnded e => NoLonger(e.Step, e.Rule),
+            DeadlineEnded e => Sleep(Key(e.Step, e.Rule)),
+            DeadlineMoved e => Wake(Key(e.Step, e.Rule)),
             CaseUrged e => Put(Measure(e.No, e.Level, SupervisionState.Given, e.Agency, e.Automatic) with
             {
                 Text = e.Reason, Why = e.Why, Proposal = e.Proposal,
@@ -108,7 +113,13 @@ internal sealed record Ladder
 
     public static string Key(int step, string rule) => string.Create(CultureInfo.InvariantCulture, $"{step}/{rule}");
 
-    private Ladder NoLonger(int step, string rule) => Awaited.IsEmpty ? this : this with { Awaited = Awaited.Remove(Key(step, rule)) };
+    private Ladder Sleep(string key) => Awaited.TryGetValue(key, out var late)
+        ? this with { Awaited = Awaited.Remove(key), Asleep = Asleep.SetItem(key, late) }
+        : this;
+
+    private Ladder Wake(string key) => Asleep.TryGetValue(key, out var late)
+        ? this with { Awaited = Awaited.SetItem(key, late), Asleep = Asleep.Remove(key) }
+        : this;
 
     private Ladder Follow(int? proposal) =>
         proposal is { } no && Items.TryGetValue(no, out var item) ? Put(item with { State = SupervisionState.Taken }) : this;

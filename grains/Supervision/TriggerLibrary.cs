@@ -4,12 +4,13 @@ using Tracker.Procedures;
 
 namespace Tracker.Supervision;
 
-/// <summary>Where cases learn how causes are answered. What was changed of it is asked for again every few seconds.</summary>
+/// <summary>Where cases learn how causes are answered. What was changed of it holds everywhere within half a minute.</summary>
 internal sealed class TriggerLibrary(IGrainFactory grains, Divisions divisions, TimeProvider clock)
 {
-    private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(5);
+    private readonly Remembered<Present> present = new(
+        () => Read(grains), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30), clock);
+
     private (int Version, ImmutableDictionary<TriggerKind, TriggerDefinition> Triggers)? loaded;
-    private volatile Known? known;
 
     public (int Version, ImmutableDictionary<TriggerKind, TriggerDefinition> Triggers) Loaded =>
         loaded ?? throw new InvalidOperationException("The causes of supervision are not loaded.");
@@ -25,19 +26,18 @@ internal sealed class TriggerLibrary(IGrainFactory grains, Divisions divisions, 
 
     public async Task<TriggerSettings> In(string region)
     {
-        var now = await Present();
+        var now = await present.Get();
         return new TriggerSettings(
             Loaded.Triggers, now.Rules.Changed, [.. (await divisions.Path(region)).Select(d => d.Code)], now.Lines,
             now.Rules.Version);
     }
 
-    private async Task<Known> Present()
+    private static async Task<Present> Read(IGrainFactory grains)
     {
-        if (known is { } k && clock.GetElapsedTime(k.At) < Freshness) return k;
         var rules = grains.GetTriggerRules().Get();
         var agencies = await grains.GetAgencyDirectory().List();
-        return known = new Known(await rules, agencies.ToDictionary(a => a.Id, a => a.Line), clock.GetTimestamp());
+        return new Present(await rules, agencies.ToDictionary(a => a.Id, a => a.Line));
     }
 
-    private sealed record Known(TriggerRulesView Rules, Dictionary<string, string> Lines, long At);
+    private sealed record Present(TriggerRulesView Rules, Dictionary<string, string> Lines);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using Tracker.Fixtures;
 
 namespace Tracker.Faults;
@@ -28,5 +29,20 @@ public class GatewayFaultTests(OwnSystem own, ITestOutputHelper output)
         Assert.All(orphans, w => Assert.True(w.At == living && w.Connections > 1));
         // The first watch has no cursor; every later one has.
         Assert.All(load.Watchers, w => Assert.Equal(1, w.Board.Resets));
+    }
+
+    [Fact]
+    public async Task Whoever_guesses_addresses_of_calendars_is_turned_away_after_600_in_a_minute()
+    {
+        var system = await own.Get();
+        using var client = new HttpClient { BaseAddress = system.Gateways[^1].Address };
+        var answers = new List<HttpStatusCode>();
+        // Two windows at most lie under these.
+        while (answers.Count < 1_202 && !answers.Contains(HttpStatusCode.TooManyRequests))
+            answers.Add((await client.GetAsync(
+                $"/overdue/calendar/{Guid.NewGuid()}/{Guid.NewGuid():N}.ics", TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Equal(HttpStatusCode.TooManyRequests, answers[^1]);
+        Assert.All(answers.SkipLast(1), status => Assert.Equal(HttpStatusCode.NotFound, status));
+        Assert.True(answers.Count > 600);
     }
 }

@@ -133,9 +133,32 @@ public sealed class LadderRulesTests
         Assert.Equal(SupervisionState.Proposed, walk.State.Ladder.Items[1].State);
         // For the agency's own eyes, but not for it to decide.
         Assert.Equal(Reasons.SupervisionOutOfScope, walk.Refused(Supervise.Dismiss(1, CaseWorld.Handler(District))).Reason);
+        // What is said against one agency does not settle what was proposed about another.
+        Assert.Equal(Reasons.SupervisionProposalOfAnother, walk.Refused(Supervise.Order(City, Day, proposal: 1)).Reason);
         walk.Do(Supervise.Order(District, Day, proposal: 1));
         Assert.Equal(SupervisionState.Taken, walk.State.Ladder.Items[1].State);
         Assert.Equal(Reasons.SupervisionDecided, walk.Refused(Supervise.Dismiss(1)).Reason);
+    }
+
+    [Fact]
+    public void Without_an_agency_whoever_is_proposed_is_urged()
+    {
+        walk.Do(Act.Return(District, 2), Act.Dispatch(City, 3, District), Act.Return(District, 4));
+        Assert.Equal(City, walk.State.Steps[walk.State.Waiting.Max].Holder);
+        walk.Do(Supervise.Urge(null, SupervisionLevel.Urge, "群体性案件", proposal: 1));
+        Assert.Equal(District, Assert.IsType<CaseUrged>(walk.Last[0]).Agency);
+        Assert.Equal(SupervisionState.Taken, walk.State.Ladder.Items[1].State);
+    }
+
+    [Fact]
+    public void Whoever_acts_for_a_recused_person_answers_no_order_either()
+    {
+        walk.Do(Supervise.Order(District, Day));
+        var (recused, deputy) = (CaseWorld.Handler(District), Guid.NewGuid());
+        walk.Do(Act.Recuse(District, recused.Account));
+        var instead = recused with { Account = deputy, For = recused.Account };
+        Assert.Equal(Reasons.PersonRecused, walk.Refused(Supervise.Answer(District, 1) with { By = instead }).Reason);
+        Assert.DoesNotContain("answer", walk.Read(instead).Items[0].Acts);
     }
 
     [Fact]

@@ -43,6 +43,10 @@ internal sealed class LadderWalk(Procedure procedure, params TriggerChange[] cha
         return this;
     }
 
+    /// <summary>What is in a journal though no command of today leads to it.</summary>
+    public void Happens(CaseEvent happened) =>
+        State = State.Apply(new Fact(1, Guid.Empty, Audiences.System, Now), happened);
+
     public Refusal Refused(ICommand command) => Assert.IsType<Refusal>(Decide(command).Refusal);
 
     public ImmutableArray<CaseEvent> Tend(DateTimeOffset at)

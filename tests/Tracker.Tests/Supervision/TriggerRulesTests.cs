@@ -86,6 +86,36 @@ public sealed class TriggerRulesTests
     }
 
     [Fact]
+    public void What_was_done_by_mistake_and_taken_back_is_urged_as_if_it_had_never_been()
+    {
+        var walk = new LadderWalk(CaseWorld.Appeal).Do(
+            Act.Open, Act.Dispatch(City, 1, District), Act.Accept(District, 2), Act.Complete(District, 2, "handle_here"));
+        var step = walk.State.Waiting.Max;
+        var due = walk.State.Steps[step].Deadlines[0].Reckoning.Due;
+        walk.Tend(due.AddMinutes(1));
+        Assert.Equal(due.AddDays(3), walk.State.Ladder.LookAt);
+        walk.Do(Act.Complete(District, step, "agreed", ("terms", "月底前付清"), ("amount", "9000.00")));
+        Assert.DoesNotContain(walk.State.Ladder.Awaited.Keys, key => key.StartsWith($"{step}/", StringComparison.Ordinal));
+        walk.Do(Act.Withdraw(District, step));
+        Assert.Equal(due.AddDays(3), walk.State.Ladder.LookAt);
+        Assert.Contains(walk.Tend(due.AddDays(3).AddMinutes(1)), e => e is CaseUrged { Agency: District });
+    }
+
+    [Fact]
+    public void What_was_taken_up_already_is_not_looked_at_again_every_second()
+    {
+        var walk = new LadderWalk(CaseWorld.Appeal).Do(Act.Open, Act.Dispatch(City, 1, District));
+        var due = walk.State.Steps[2].Deadlines[0].Reckoning.Due;
+        walk.Tend(due.AddMinutes(1));
+        var awaited = Assert.Single(walk.State.Ladder.Awaited.Values);
+        walk.Tend(due.AddDays(3).AddMinutes(1));
+        // As when its last day moved away and back again: the same day is missed a second time.
+        walk.Happens(awaited);
+        Assert.Equal([typeof(LatenessAwaited)], walk.Tend(due.AddDays(3).AddMinutes(2)).Select(e => e.GetType()));
+        Assert.True(walk.State.Ladder.LookAt > due.AddDays(300));
+    }
+
+    [Fact]
     public void A_respondents_lateness_is_nobodys_fault()
     {
         var walk = new LadderWalk(CaseWorld.Delivered("supervision")).Do(
