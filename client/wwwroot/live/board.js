@@ -103,7 +103,7 @@ export class Board {
 
   #narrowed() {
     clearTimeout(this.#asking);
-    this.#round++;
+    this.#nextRound();
     if (this.#isWhole) {
       this.#wait(false);
       this.#begin();
@@ -113,6 +113,12 @@ export class Board {
 
     this.#wait(true);
     this.#asking = setTimeout(() => this.#askAnew(), 200);
+  }
+
+  // What a column is still read for belongs to the round before, and holds up none of the next.
+  #nextRound() {
+    for (const column of this.#columns) column.ariaBusy = 'false';
+    return ++this.#round;
   }
 
   // What is shown is still of another filter.
@@ -130,7 +136,7 @@ export class Board {
 
   /** Reads the board as its address says; what is pushed meanwhile is put in again. False when it could not be read. */
   #readAnew(isSpoken = false) {
-    const round = ++this.#round;
+    const round = this.#nextRound();
     return this.#during(async () => {
       const answer = await ask(location.pathname + location.search, 'text/html');
       if (!answer.ok) return false;
@@ -169,6 +175,7 @@ export class Board {
       rememberSize(column, Number(this.#element.dataset.step));
       return true;
     }, false);
+    if (round !== this.#round) return;
     column.ariaBusy = 'false';
     // Scrolling does not ask again and again; the button does.
     if (!isRead || list.childElementCount === before) column.dataset.failed = 'true';
