@@ -8,7 +8,7 @@ import { prepareForms } from './live/forms.js';
 import { Freshness } from './live/freshness.js';
 import { followProgress } from './live/import.js';
 import { signOutTogether } from './live/leave.js';
-import { LivePart, refreshDeskCount } from './live/part.js';
+import { LivePart, refreshCounts, refreshDeskCount } from './live/part.js';
 import { tellWriting } from './live/presence.js';
 import { showSimilar } from './live/similar.js';
 import { keepTimesTrue } from './live/times.js';
@@ -47,5 +47,5 @@ if (presence) tellWriting(feed, presence);
 offerDesktopNotices();
 
 const desk = `desk:${agency}`;
-if (agency && topic !== desk) feed.watch(desk, null, { apply: refreshDeskCount, hint: refreshDeskCount, poll: refreshDeskCount });
+if (agency && topic !== desk) feed.watch(desk, null, { apply: refreshCounts, hint: refreshDeskCount, poll: refreshCounts });
 feed.start();

@@ -1,4 +1,7 @@
 import { Idiomorph } from '../lib/idiomorph.esm.js';
+import { Cards } from './cards.js';
+import { followTabs, rememberSize, showCounts } from './columns.js';
+import { Filter } from './filter.js';
 import { Known, keyOf } from './known.js';
 import { ask } from './leave.js';
 import { announce, text } from './texts.js';
@@ -14,14 +17,13 @@ export class Board {
   #group;
   #format;
   #known = new Known();
-  #read = new WeakMap();
+  #cards = new Cards();
   #arranging = false;
   #reading = 0;
   #round = 0;
   #asking = 0;
   #missed = [];
-  #filter = document.getElementById('filter');
-  #onlyOurs = document.getElementById('only-ours');
+  #filter = new Filter(() => this.#narrowed());
   #ends = new IntersectionObserver(entries => {
     for (const { target, isIntersecting } of entries)
       if (isIntersecting) this.#more(target.closest('.column'), false);
@@ -32,24 +34,14 @@ export class Board {
     this.#agency = agency;
     this.#group = topic.slice(topic.indexOf(':') + 1);
     this.#format = format;
-    // A browser may have kept what was typed, and not what was shown for it.
-    const address = new URLSearchParams(location.search);
-    this.#setNarrowing(address.get('q') ?? '', address.has('ours'));
     this.#begin();
-    this.#filter.addEventListener('input', () => this.#narrow(this.#filter.value, this.#isOnlyOurs));
-    this.#onlyOurs.addEventListener('click', () => this.#narrow(this.#filter.value, !this.#isOnlyOurs));
-    document.getElementById('board-filter').addEventListener('submit', event => event.preventDefault());
-    document.getElementById('show-all').addEventListener('click', event => {
-      event.preventDefault();
-      this.#narrow('', false);
-    });
     document.getElementById('read-again').addEventListener('click', () => this.#askAnew());
     element.addEventListener('click', event => {
       if (!event.target.closest('[data-more]')) return;
       event.preventDefault();
       this.#more(event.target.closest('.column'), true);
     });
-    this.#followTabs();
+    followTabs(element);
     this.#arrange(false);
   }
 
@@ -93,8 +85,6 @@ export class Board {
 
   refused() { location.reload(); }
 
-  get #isOnlyOurs() { return this.#onlyOurs.ariaPressed === 'true'; }
-
   get #columns() { return this.#element.querySelectorAll('.column'); }
 
   /** Whether the cards of all cases are loaded: then the filter needs nobody, and whatever comes has its place. */
@@ -111,23 +101,9 @@ export class Board {
     });
   }
 
-  #setNarrowing(filter, onlyOurs) {
-    if (this.#filter.value !== filter) this.#filter.value = filter;
-    this.#onlyOurs.setAttribute('aria-pressed', String(onlyOurs));
-  }
-
-  // Who comes back to the board, reloads it or sends its address on, finds it as it was.
-  #narrow(filter, onlyOurs) {
-    this.#setNarrowing(filter, onlyOurs);
-    const address = new URL(location.href);
-    if (filter.trim()) address.searchParams.set('q', filter);
-    else address.searchParams.delete('q');
-    if (onlyOurs) address.searchParams.set('ours', '1');
-    else address.searchParams.delete('ours');
-    address.searchParams.delete('more');
-    history.replaceState(null, '', address);
+  #narrowed() {
     clearTimeout(this.#asking);
-    this.#round++;
+    this.#nextRound();
     if (this.#isWhole) {
       this.#wait(false);
       this.#begin();
@@ -137,6 +113,12 @@ export class Board {
 
     this.#wait(true);
     this.#asking = setTimeout(() => this.#askAnew(), 200);
+  }
+
+  // What a column is still read for belongs to the round before, and holds up none of the next.
+  #nextRound() {
+    for (const column of this.#columns) column.ariaBusy = 'false';
+    return ++this.#round;
   }
 
   // What is shown is still of another filter.
@@ -154,7 +136,7 @@ export class Board {
 
   /** Reads the board as its address says; what is pushed meanwhile is put in again. False when it could not be read. */
   #readAnew(isSpoken = false) {
-    const round = ++this.#round;
+    const round = this.#nextRound();
     return this.#during(async () => {
       const answer = await ask(location.pathname + location.search, 'text/html');
       if (!answer.ok) return false;
@@ -163,7 +145,7 @@ export class Board {
       // Another filter is asked for already.
       if (round !== this.#round) return false;
       Idiomorph.morph(this.#element, fresh);
-      this.#read = new WeakMap();
+      this.#cards.forgetAll();
       this.#begin();
       this.#wait(false);
       return true;
@@ -178,11 +160,11 @@ export class Board {
       || (!isAsked && column.dataset.failed)) return;
     column.ariaBusy = 'true';
     delete column.dataset.failed;
-    const round = this.#round, before = list.childElementCount, last = list.lastElementChild && this.#keyOf(list.lastElementChild);
+    const round = this.#round, before = list.childElementCount, last = list.lastElementChild && this.#cards.keyOf(list.lastElementChild);
     const query = new URLSearchParams({ stage: column.dataset.stage, format: this.#format, limit: this.#element.dataset.step });
     if (last) query.set('after', `${last.since}.${last.number}`);
     for (const [name, value] of Object.entries(
-      { q: this.#filter.value.trim(), ours: this.#isOnlyOurs ? '1' : '', procedure: this.#element.dataset.procedure }))
+      { q: this.#filter.sought, ours: this.#filter.isOnlyOurs ? '1' : '', procedure: this.#element.dataset.procedure }))
       if (value) query.set(name, value);
     const isRead = await this.#during(async () => {
       const answer = await ask(`/api/v1/boards/${encodeURIComponent(this.#group)}/cards?${query}`, 'application/json');
@@ -190,23 +172,15 @@ export class Board {
       const { cards } = await answer.json();
       if (round !== this.#round) return true;
       for (const card of cards) this.#put(card, true, true);
-      this.#remember(column);
+      rememberSize(column, Number(this.#element.dataset.step));
       return true;
     }, false);
+    if (round !== this.#round) return;
     column.ariaBusy = 'false';
     // Scrolling does not ask again and again; the button does.
     if (!isRead || list.childElementCount === before) column.dataset.failed = 'true';
     document.getElementById('board-unread').hidden = isRead;
     this.#arrange(false);
-  }
-
-  // The address says how much of each column is shown.
-  #remember(column) {
-    const address = new URL(location.href), step = Number(this.#element.dataset.step);
-    const sizes = new Map((address.searchParams.get('more') ?? '').split(',').filter(Boolean).map(each => each.split('.')));
-    sizes.set(column.dataset.stage, Math.ceil(column.querySelector('ul').childElementCount / step) * step);
-    address.searchParams.set('more', [...sizes].map(each => each.join('.')).join(','));
-    history.replaceState(null, '', address);
   }
 
   /** What is pushed while something is read may not be in it, and is put in once more. */
@@ -248,11 +222,12 @@ export class Board {
       card = fresh;
     }
     const item = card.closest('li'), list = column.querySelector('ul');
-    this.#read.delete(item);
+    this.#cards.forget(item);
     item.classList.toggle('ours', card.dataset.owners.split(' ').includes(this.#agency));
     const matches = this.#takes(item);
     this.#known.set(key, version, stage, matches);
-    if (isWhole || (matches && (isNext || this.#reaches(list, item, stage)))) this.#place(item, list);
+    if (isWhole || (matches && (isNext || this.#cards.reach(list, item, this.#known.countsOf(stage).matching))))
+      this.#cards.place(item, list);
     else item.remove();
     if (isQuiet) return;
     item.classList.remove('changed');
@@ -280,51 +255,7 @@ export class Board {
     card.closest('li').remove();
   }
 
-  /** What an item is sorted and sought by, read once for each version of its card. */
-  #keyOf(item) {
-    let key = this.#read.get(item);
-    if (!key) {
-      key = {
-        since: Number(item.firstElementChild.dataset.since), number: item.querySelector('.number').textContent,
-        text: [...item.querySelectorAll('[data-sought]')].map(each => each.textContent).join('\n').toLowerCase(),
-      };
-      this.#read.set(item, key);
-    }
-    return key;
-  }
-
-  #takes(item) {
-    return (!this.#isOnlyOurs || item.classList.contains('ours'))
-      && this.#keyOf(item).text.includes(this.#filter.value.trim().toLowerCase());
-  }
-
-  #isBefore(item, other) {
-    const mine = this.#keyOf(item), its = this.#keyOf(other);
-    return mine.since < its.since || (mine.since === its.since && mine.number < its.number);
-  }
-
-  /** Whether what is loaded of the column goes as far as where the item belongs. */
-  #reaches(list, item, stage) {
-    const last = list.lastElementChild === item ? item.previousElementSibling : list.lastElementChild;
-    const loaded = list.childElementCount - (item.parentElement === list ? 1 : 0);
-    return this.#known.countsOf(stage).matching <= loaded + 1 || (last !== null && this.#isBefore(item, last));
-  }
-
-  // Longest waiting first, as the server sorts them; nothing is moved that is in place, and focus goes along.
-  #place(item, list) {
-    const others = [...list.children].filter(other => other !== item);
-    let from = 0, to = others.length;
-    while (from < to) {
-      const middle = (from + to) >> 1;
-      if (this.#isBefore(item, others[middle])) to = middle;
-      else from = middle + 1;
-    }
-    const next = others[from] ?? null;
-    if (item.parentElement === list && item.nextElementSibling === next) return;
-    const focused = item.contains(document.activeElement) ? document.activeElement : null;
-    list.insertBefore(item, next);
-    focused?.focus({ preventScroll: true });
-  }
+  #takes(item) { return this.#filter.takes(item.classList.contains('ours'), this.#cards.keyOf(item).text); }
 
   #arrangeSoon() {
     if (this.#arranging) return;
@@ -339,26 +270,16 @@ export class Board {
   #arrange(isSpoken) {
     if (this.#element.ariaBusy === 'true') return;
     this.#ends.disconnect();
-    const isNarrowed = this.#isOnlyOurs || this.#filter.value.trim() !== '', most = Number(this.#element.dataset.most);
+    const { isNarrowed } = this.#filter, most = Number(this.#element.dataset.most);
     let all = 0, matching = 0, shown = 0;
     for (const column of this.#columns) {
-      const { stage } = column.dataset, counts = this.#known.countsOf(stage), items = column.querySelector('ul').children;
+      const counts = this.#known.countsOf(column.dataset.stage), items = column.querySelector('ul').children;
       let loaded = 0;
       for (const item of items) {
         item.hidden = isNarrowed && !this.#takes(item);
         if (!item.hidden) loaded++;
       }
-      const count = counts.matching === counts.all ? String(counts.all) : `${counts.matching}/${counts.all}`;
-      document.querySelector(`[data-tab="${CSS.escape(stage)}"]`).hidden = column.hidden;
-      for (const place of document.querySelectorAll(`[data-count="${CSS.escape(stage)}"]`)) place.textContent = count;
-      const more = column.querySelector('.column-more');
-      more.hidden = loaded >= counts.matching;
-      more.querySelector('[data-shown]').textContent = text('live.board-column', loaded, counts.matching);
-      const isFull = items.length >= most;
-      more.querySelector('[data-most]').hidden = !isFull;
-      const button = more.querySelector('[data-more]');
-      if (button) button.hidden = isFull;
-      if (!more.hidden && !isFull) {
+      if (showCounts(column, loaded, counts, items.length >= most)) {
         if (items.length > 0) this.#ends.observe(items[items.length - 1]);
         else this.#more(column, false);
       }
@@ -369,33 +290,7 @@ export class Board {
     this.#element.classList.toggle('is-narrowed', isNarrowed);
     document.getElementById('board-empty').hidden = all > 0;
     document.getElementById('board-no-match').hidden = all === 0 || matching > 0;
-    document.getElementById('board-shows').textContent = [
-      text('live.board-shows', shown, all),
-      this.#filter.value.trim() && text('live.board-filter', this.#filter.value.trim()),
-      this.#isOnlyOurs && text('live.board-ours', document.querySelector('.who b').textContent),
-    ].filter(Boolean).join(' ');
+    document.getElementById('board-shows').textContent = [text('live.board-shows', shown, all), ...this.#filter.words].join(' ');
     if (isSpoken) announce(text('live.matches', matching));
-  }
-
-  // On a narrow screen one column is seen at a time; the tab of that column is marked.
-  #followTabs() {
-    const tabs = new Map([...document.querySelectorAll('[data-tab]')].map(tab => [tab.dataset.tab, tab]));
-    const observer = new IntersectionObserver(entries => {
-      for (const { target, isIntersecting } of entries) {
-        const tab = tabs.get(target.dataset.stage);
-        if (isIntersecting) tab.setAttribute('aria-current', 'true');
-        else tab.removeAttribute('aria-current');
-        if (isIntersecting && tab.offsetParent)
-          tab.parentElement.scrollTo({ left: tab.offsetLeft - tab.parentElement.clientWidth / 3 });
-      }
-    }, { root: this.#element, threshold: .6 });
-    for (const column of this.#columns) observer.observe(column);
-    for (const [stage, tab] of tabs) {
-      tab.addEventListener('click', event => {
-        event.preventDefault();
-        const column = document.getElementById(`stage-${stage}`);
-        this.#element.scrollTo({ left: column.offsetLeft - this.#element.offsetLeft - 12 });
-      });
-    }
   }
 }

@@ -25,7 +25,8 @@ export class Feed {
   }
 
   /**
-   * handler: apply(reply) a Watch reply, answering false when it could not be; card, gone, hint one push each; refused() when the topic may not be watched;
+   * handler: apply(reply) a Watch reply, answering false when it could not be; card, gone, hint one push each; isBehind while what
+   * they told of is not on the page; refused() when the topic may not be watched;
    * poll(topic) when there is no connection, answering whether the page is now true.
    */
   watch(name, cursor, handler, isMain = false) {
@@ -46,7 +47,11 @@ export class Feed {
       .build();
     for (const kind of ['cardRendered', 'caseGone', 'hint', 'noticeArrived', 'present', 'heartbeat'])
       this.#connection.on(kind, message => this.#receive(kind, message));
-    this.#connection.onclose(() => this.#connect(true));
+    this.#connection.onclose(() => {
+      // Who comes and goes is not heard any more.
+      showPresent({ people: [] });
+      this.#connect(true);
+    });
     this.#connect(false);
     const watchdog = setInterval(() => {
       this.#leaveIfSilent();
@@ -94,7 +99,7 @@ export class Feed {
     }
     if (round !== topic.round) return;
     // Until it is applied nothing that comes later is, nor does the page say that it is true.
-    const isApplied = await topic.handler.apply(reply);
+    const isApplied = await this.#apply(topic, reply);
     if (round !== topic.round) return;
     if (isApplied === false) {
       await pause(1_000 + Math.random() * reconnectWithin);
@@ -105,6 +110,16 @@ export class Feed {
     topic.isReady = true;
     topic.readyAt = Date.now();
     for (const [kind, message] of topic.queue.splice(0)) this.#deliver(topic, kind, message);
+  }
+
+  // What a handler cannot do with this reply it may do with the next one.
+  async #apply(topic, reply) {
+    try {
+      return await topic.handler.apply(reply);
+    } catch (failure) {
+      console.error(failure);
+      return false;
+    }
   }
 
   // Until the reply is applied the cursor may not move, and a reset would undo what was pushed before it.
@@ -121,7 +136,8 @@ export class Feed {
     else if (kind === 'hint') topic.handler.hint?.(message);
     else if (kind === 'noticeArrived') showNotice(message);
     else if (kind === 'present') showPresent(message);
-    else if (topic.isMain) this.#freshness.beat(Date.parse(message.asOf));
+    // Heard, and yet no truer, while what was told of cannot be fetched.
+    else if (topic.isMain) this.#freshness.beat(topic.handler.isBehind ? 0 : Date.parse(message.asOf));
     if (message.cursor && isNewer(message.cursor, topic.cursor)) topic.cursor = message.cursor;
   }
 

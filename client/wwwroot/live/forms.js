@@ -1,5 +1,7 @@
 import { forInput } from './times.js';
 
+const sendingLimit = 15_000;
+
 /** Whether the person has begun to fill the form, or got it back refused. */
 export function isBegun(form) {
   if (!(form instanceof HTMLFormElement) || !form.hasAttribute('data-form')) return false;
@@ -52,6 +54,11 @@ function sendOnce() {
     if (form.dataset.sent) return void event.preventDefault();
     form.dataset.sent = 'true';
     event.submitter?.setAttribute('aria-busy', 'true');
+    // A sending that was stopped may be begun again; its key says that it is the same.
+    setTimeout(() => {
+      delete form.dataset.sent;
+      event.submitter?.removeAttribute('aria-busy');
+    }, sendingLimit);
   });
   addEventListener('pageshow', () => {
     for (const form of document.querySelectorAll('form[data-sent]')) delete form.dataset.sent;

@@ -1,6 +1,8 @@
 import { Idiomorph } from '../lib/idiomorph.esm.js';
 import { isBegun } from './forms.js';
 import { ask, hasLeft, leave } from './leave.js';
+import { showUnread } from './notice.js';
+import { showLastPresent } from './presence.js';
 import { announce, text } from './texts.js';
 
 /** A part of the page that the server renders for this person alone: on a hint it is fetched and morphed in. */
@@ -8,12 +10,16 @@ export class LivePart {
   #element;
   #isFetching = false;
   #isWanted = false;
+  #isBehind = false;
   #pace;
 
   constructor(element) {
     this.#element = element;
     this.#pace = Number(element.dataset.pace ?? 0);
   }
+
+  /** Whether the last answer did not come: what is shown may be older than what was heard. */
+  get isBehind() { return this.#isBehind; }
 
   /** After Watch nothing more is missed; what was missed before it is fetched. */
   apply(reply) {
@@ -52,6 +58,12 @@ export class LivePart {
   }
 
   async #fetch() {
+    const isRead = await this.#read();
+    this.#isBehind = !isRead;
+    return isRead;
+  }
+
+  async #read() {
     try {
       const answer = await ask(this.#element.dataset.address, 'text/html');
       if (hasLeft()) return true;
@@ -68,6 +80,7 @@ export class LivePart {
     const part = fresh.getElementById(this.#element.id);
     if (!part) return;
     showDeskCount(fresh.getElementById('desk-count')?.textContent);
+    showUnread(fresh.getElementById('inbox-count')?.textContent);
     if (Number(part.dataset.version) < Number(this.#element.dataset.version)) return;
     const isNews = part.dataset.version !== this.#element.dataset.version;
     const keeps = node => node.nodeType === Node.ELEMENT_NODE
@@ -93,6 +106,7 @@ export class LivePart {
         },
       },
     });
+    showLastPresent();
     if (!isNews) return;
     for (const form of held) this.#tell(form);
     announce(text('live.updated'));
@@ -120,10 +134,18 @@ function showDeskCount(count) {
   place.hidden = Number(count) === 0;
 }
 
-export async function refreshDeskCount() {
+/** What waits and what is unread, as the bar of every page counts them. */
+export const refreshCounts = () => Promise.all([refreshDeskCount(), refreshUnread()]);
+
+export const refreshDeskCount = () => refreshCount('/desk/count', showDeskCount);
+
+// What was told while nobody was listening is not pushed again.
+const refreshUnread = () => refreshCount('/inbox/count', showUnread);
+
+async function refreshCount(address, show) {
   try {
-    const answer = await ask('/desk/count', 'application/json');
-    if (answer.ok && !hasLeft()) showDeskCount(String(await answer.json()));
+    const answer = await ask(address, 'application/json');
+    if (answer.ok && !hasLeft()) show(await answer.json());
   } catch {
     // The next hint asks again.
   }

@@ -18,7 +18,7 @@ export function showSimilar() {
       const mine = asked = String(question);
       try {
         const answer = await fetch('/cases/similar', { method: 'POST', body: question });
-        if (answer.ok && asked === mine) place.innerHTML = await answer.text();
+        if (answer.ok && !answer.redirected && asked === mine) place.innerHTML = await answer.text();
       } catch {
         // What is typed next asks again.
       }

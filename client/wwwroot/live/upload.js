@@ -182,11 +182,13 @@ class Upload {
 
   async #rest(time) {
     this.#say('upload.retrying', Math.ceil(time / 1000));
+    const over = new AbortController();
     await new Promise(done => {
       this.#wake = done;
-      addEventListener('online', done, { once: true });
+      addEventListener('online', done, { signal: over.signal });
       setTimeout(done, time);
     });
+    over.abort();
   }
 
   #attached() {
