@@ -91,6 +91,7 @@ public sealed class LancangCaseTests(SharedSystem shared, BrowserFixture browser
         await chair.Page.GotoAsync("/letters");
         await chair.Page.ClickAsync($"#awaiting a[href='{path}']");
         await chair.Page.ClickAsync("#check [type=submit]");
+        await chair.Page.ClickAsync("summary:has-text('签发并编号')");
         await chair.Page.ClickAsync("#sign [type=submit]");
         await Assertions.Expect(chair.Page.Locator(".letter-number")).ToContainTextAsync("澜沧工劳监意〔");
         await union.Page.ReloadAsync();
