@@ -152,8 +152,7 @@ internal static partial class CaseReading
         foreach (var (fact, happened) in s.History.Where(h => Tracker.Letters.Letter.NoIn(h.Event) == letter.No))
         {
             if (happened is LetterDrafted or LetterRevised) writing++;
-            if (!sight.Sees(CaseItem.Agency, letter.Agency) && !sight.Sees(CaseItem.Agency, fact.Agency) && happened is not (LetterSigned or LetterSealed or LetterServed or LetterAcknowledged or LetterVoided))
-                continue;
+            if (!Sees(sight, s, fact, happened)) continue;
             yield return new LetterRouteEntry(
                 EventName.Short(happened.GetType()), fact.Agency, fact.Account, fact.At,
                 happened is LetterServed served ? served.HappenedOn : fact.At, happened switch
