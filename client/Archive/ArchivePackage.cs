@@ -38,6 +38,8 @@ internal sealed partial class ArchivePackage(
         var html = await renderer.Render(book, paths, files.Style);
         await Add("case-file.html", entry => entry.WriteAsync(Encoding.UTF8.GetBytes(html), cancelled).AsTask());
         foreach (var (file, path) in paths) await AddFile(file, path);
+        missing.AddRange(book.Case.Files.Where(file => !file.IsWithdrawn && !paths.ContainsKey(file.Id))
+            .Select(file => new MissingFile("", file.Id, Reasons.SubjectErased)));
         await Add("events.json", entry => JsonSerializer.SerializeAsync(entry, EventsOf(read), ArchiveJson.Options, cancelled));
         await Add("chain.json", entry => ArchiveChainJson.Write(
             entry, read.Contents, after => grains.GetCase(book.Case.Id).GetChain(by, after), cancelled));

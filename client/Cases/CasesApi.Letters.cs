@@ -20,14 +20,14 @@ internal static partial class CasesApi
             c.By, c.Key, c.Attempt, c.Step, r.Seen, Values(r.Fields), Targets(r.To), r.Visibility)));
         Command<SubmitLetterRequest>(cases, $"{letter}/submit", (grain, c, r) => grain.SubmitLetter(
             new SubmitLetter(c.By, c.Key, c.Attempt, c.Step, [.. (r.Countersigners ?? []).Select(a => a ?? "")])));
-        Command<EmptyRequest>(cases, $"{letter}/check", (grain, c, _) =>
-            grain.CheckLetter(new CheckLetter(c.By, c.Key, c.Attempt, c.Step)));
-        Command<EmptyRequest>(cases, $"{letter}/countersign", (grain, c, _) =>
-            grain.CountersignLetter(new CountersignLetter(c.By, c.Key, c.Attempt, c.Step)));
+        Command<SignLetterRequest>(cases, $"{letter}/check", (grain, c, r) =>
+            grain.CheckLetter(new CheckLetter(c.By, c.Key, c.Attempt, c.Step, r.Seen)));
+        Command<SignLetterRequest>(cases, $"{letter}/countersign", (grain, c, r) =>
+            grain.CountersignLetter(new CountersignLetter(c.By, c.Key, c.Attempt, c.Step, r.Seen)));
         Command<ReasonRequest>(cases, $"{letter}/return", (grain, c, r) =>
             grain.ReturnLetter(new ReturnLetter(c.By, c.Key, c.Attempt, c.Step, r.Reason ?? "")));
-        Command<EmptyRequest>(cases, $"{letter}/sign", (grain, c, _) =>
-            grain.SignLetter(new SignLetter(c.By, c.Key, c.Attempt, c.Step)));
+        Command<SignLetterRequest>(cases, $"{letter}/sign", (grain, c, r) =>
+            grain.SignLetter(new SignLetter(c.By, c.Key, c.Attempt, c.Step, r.Seen)));
         Command<SealLetterRequest>(cases, $"{letter}/seal", (grain, c, r) =>
             grain.SealLetter(new SealLetter(c.By, c.Key, c.Attempt, c.Step, r.Scan)));
         Command<ServeLetterRequest>(cases, $"{letter}/serve", (grain, c, r) => grain.ServeLetter(new ServeLetter(
@@ -64,6 +64,10 @@ internal sealed record ReviseLetterRequest(
 
 /// <summary>Body of <c>…/submit</c>.</summary>
 internal sealed record SubmitLetterRequest(string?[]? Countersigners);
+
+/// <summary>Body of <c>…/check</c>, <c>…/countersign</c> and <c>…/sign</c>.</summary>
+/// <param name="Seen">The number of the writing that was read; a later one is refused. Not asked when absent.</param>
+internal sealed record SignLetterRequest(int? Seen);
 
 /// <summary>Body of a command that asks for nothing more than the word.</summary>
 internal sealed record EmptyRequest;

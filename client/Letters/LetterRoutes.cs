@@ -49,20 +49,20 @@ internal static class LetterRoutes
                     new SubmitLetter(by, form.Key, attempt, no, LetterForms.Chosen(form, "with.")))));
 
         routes.MapPost($"{letter}/check", (Guid id, int no, LetterSender sender) =>
-            sender.Send(id, no, "check", _ => new { }, (grain, form, by, attempt) =>
-                grain.CheckLetter(new CheckLetter(by, form.Key, attempt, no))));
+            sender.Send(id, no, "check", form => new { Seen = form["seen"] }, (grain, form, by, attempt) =>
+                grain.CheckLetter(new CheckLetter(by, form.Key, attempt, no, LetterForms.Number(form, "seen")))));
 
         routes.MapPost($"{letter}/countersign", (Guid id, int no, LetterSender sender) =>
-            sender.Send(id, no, "countersign", _ => new { }, (grain, form, by, attempt) =>
-                grain.CountersignLetter(new CountersignLetter(by, form.Key, attempt, no))));
+            sender.Send(id, no, "countersign", form => new { Seen = form["seen"] }, (grain, form, by, attempt) =>
+                grain.CountersignLetter(new CountersignLetter(by, form.Key, attempt, no, LetterForms.Number(form, "seen")))));
 
         routes.MapPost($"{letter}/return", (Guid id, int no, LetterSender sender) =>
             sender.Send(id, no, "return", form => new { Remarks = form["remarks"] }, (grain, form, by, attempt) =>
                 grain.ReturnLetter(new ReturnLetter(by, form.Key, attempt, no, form["remarks"] ?? ""))));
 
         routes.MapPost($"{letter}/sign", (Guid id, int no, LetterSender sender) =>
-            sender.Send(id, no, "sign", _ => new { }, (grain, form, by, attempt) =>
-                grain.SignLetter(new SignLetter(by, form.Key, attempt, no))));
+            sender.Send(id, no, "sign", form => new { Seen = form["seen"] }, (grain, form, by, attempt) =>
+                grain.SignLetter(new SignLetter(by, form.Key, attempt, no, LetterForms.Number(form, "seen")))));
 
         routes.MapPost($"{letter}/seal", (Guid id, int no, LetterSender sender) =>
             sender.Send(id, no, "seal", form => new { File = form["file"] }, (grain, form, by, attempt) =>

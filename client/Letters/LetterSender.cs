@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.Extensions.Localization;
 using Tracker.Cases;
@@ -40,10 +41,21 @@ internal sealed class LetterSender(
             (typed, writing) => Send(
                 id, Route(no, "revise"), writing is { } seen ? LetterForms.Seeing(typed, seen) : typed, body(typed), revise),
             Reasons.LetterChanged);
-        if (saved.Refusal is null && form["then"] == "submit")
-            saved = await Send(id, Route(no, "submit"), form with { Key = DerivedId.From("submit", visit.By.Account, form.Key) },
-                new { }, (grain, sent, by, attempt) => grain.SubmitLetter(new SubmitLetter(by, sent.Key, attempt, no, [])));
-        return await Answer(id, no, form, saved);
+        return saved.Refusal is null && form["then"] == "submit" ? await Submit(id, no, form) : await Answer(id, no, form, saved);
+    }
+
+    /// <summary>Sends what was just saved on its route, with those who were asked to countersign before.</summary>
+    private async Task<IResult> Submit(Guid id, int no, PostedForm saved)
+    {
+        var with = (await grains.GetCase(id).GetLetter(visit.By, no)).Value?.Countersigners ?? [];
+        var outcome = await Send(
+            id, Route(no, "submit"), saved with { Key = DerivedId.From("submit", visit.By.Account, saved.Key) }, new { },
+            (grain, sent, by, attempt) => grain.SubmitLetter(new SubmitLetter(by, sent.Key, attempt, no, with)));
+        // What was typed is stored: the page shows it, and only the sending is left to do again.
+        var sending = new PostedForm(
+            $"/cases/{id}/letters/{no}/submit", "submit", Guid.NewGuid(),
+            with.ToImmutableSortedDictionary(agency => $"with.{agency}", _ => "yes"));
+        return await Answer(id, no, sending, outcome);
     }
 
     public async Task<IResult> Send(Guid id, int no, string route, Func<PostedForm, object> body, Command command)

@@ -31,11 +31,12 @@ public interface ILetterheadGrain : IGrainWithStringKey
 /// <summary>An agency's choices.</summary>
 /// <param name="Word">The word for numbers, such as 澜沧; null for that of its name.</param>
 /// <param name="Usual">That of its name.</param>
+/// <param name="UsualShared">Its short name: that of kinds which several lines issue, so that no two agencies give one number.</param>
 /// <param name="Own">The forms for which it has templates (docx) of its own.</param>
 [GenerateSerializer, Immutable, Alias("tracker.letterhead")]
 public sealed record Letterhead(
     long Version, string? Word, string Usual, ImmutableArray<LetterForm> Own,
-    DateTimeOffset? ChangedAt, Guid? ChangedBy)
+    DateTimeOffset? ChangedAt, Guid? ChangedBy, string? UsualShared = null)
 {
     /// <summary>Characters of the word.</summary>
     public const int LongestWord = 20;

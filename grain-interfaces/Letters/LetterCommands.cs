@@ -28,12 +28,16 @@ public sealed record SubmitLetter(
     Requester By, Guid CommandId, Attempt Attempt, int Letter, ImmutableArray<string> Countersigners) : ICommand;
 
 /// <summary>Finds a letter in order (核稿); not by whoever wrote it.</summary>
+/// <param name="Seen">The number of the writing that was read; a later one is not found in order unseen. Null does not ask.</param>
 [GenerateSerializer, Immutable, Alias("tracker.check-letter")]
-public sealed record CheckLetter(Requester By, Guid CommandId, Attempt Attempt, int Letter) : ICommand;
+public sealed record CheckLetter(
+    Requester By, Guid CommandId, Attempt Attempt, int Letter, int? Seen = null) : ICommand;
 
 /// <summary>Signs for another agency (会签).</summary>
+/// <param name="Seen">The number of the writing that was read; a later one is not signed unseen. Null does not ask.</param>
 [GenerateSerializer, Immutable, Alias("tracker.countersign-letter")]
-public sealed record CountersignLetter(Requester By, Guid CommandId, Attempt Attempt, int Letter) : ICommand;
+public sealed record CountersignLetter(
+    Requester By, Guid CommandId, Attempt Attempt, int Letter, int? Seen = null) : ICommand;
 
 /// <summary>Sends a letter back to its writer; what was signed of it must be signed again.</summary>
 /// <param name="Remarks">What is to be mended. Required. Limit <see cref="Limits.Note"/>.</param>
@@ -42,8 +46,10 @@ public sealed record ReturnLetter(
     Requester By, Guid CommandId, Attempt Attempt, int Letter, string Remarks) : ICommand;
 
 /// <summary>Signs a letter off (签发): it gets its number and never changes again.</summary>
+/// <param name="Seen">The number of the writing that was read; a later one is not signed unseen. Null does not ask.</param>
 [GenerateSerializer, Immutable, Alias("tracker.sign-letter")]
-public sealed record SignLetter(Requester By, Guid CommandId, Attempt Attempt, int Letter) : ICommand;
+public sealed record SignLetter(
+    Requester By, Guid CommandId, Attempt Attempt, int Letter, int? Seen = null) : ICommand;
 
 /// <summary>Records that the seal was put on it (用印).</summary>
 /// <param name="Scan">The file of the case that shows the sealed paper; null where none was made.</param>

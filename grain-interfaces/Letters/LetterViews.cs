@@ -26,13 +26,13 @@ public sealed record LetterOffer(string Kind, LocalText Name, LetterAct? Act, Lo
 /// <param name="Fields">Its fields with their values as they are, and where a value came from.</param>
 /// <param name="Sheet">How it is written on paper.</param>
 /// <param name="Route">What happened to it, oldest first.</param>
-/// <param name="Writings">All writings, oldest first, for those who may see drafts; else none.</param>
+/// <param name="Writings">All writings, oldest first, for the agency that issues it; else none.</param>
 /// <param name="Awaits">The agencies it waits for.</param>
 /// <param name="Acts">
 /// What the requester may do: revise, submit, check, countersign, return, sign, seal, serve, acknowledge, void.
 /// </param>
 /// <param name="Signer">Who signs such a letter, as the law or custom says.</param>
-/// <param name="MayCountersign">Agencies that could be asked to countersign.</param>
+/// <param name="MayCountersign">Agencies that could be asked to countersign, for whoever may submit it; else none.</param>
 /// <param name="Missing">Fields that must be filled before it can be submitted.</param>
 /// <param name="IsChecked">Somebody other than its writer checks such a letter before it is signed.</param>
 [GenerateSerializer, Immutable, Alias("tracker.letter-details")]
@@ -53,10 +53,13 @@ public sealed record LetterFieldView(FieldView Field, string? Value, LocalText? 
 
 /// <summary>An addressee, and how it was served.</summary>
 /// <param name="AcknowledgedAt">When it signed for the letter, where it is an agency of the platform.</param>
+/// <param name="Performed">
+/// Whether the service performed the act that the letter is for; null before service, and for a letter that performs none.
+/// </param>
 [GenerateSerializer, Immutable, Alias("tracker.letter-addressee-view")]
 public sealed record LetterAddresseeView(
     string? Name, string? Agency, ServiceMode? Mode, DateTimeOffset? ServedOn, string? Proof, Guid? File,
-    DateTimeOffset? AcknowledgedAt);
+    DateTimeOffset? AcknowledgedAt, bool? Performed = null);
 
 /// <summary>Something that happened to a letter.</summary>
 /// <param name="Kind">The event's name without its prefix, such as <c>letter-signed</c>.</param>

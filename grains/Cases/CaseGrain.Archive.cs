@@ -25,7 +25,7 @@ internal sealed partial class CaseGrain
                 .. State.Letters.Values
                     .Where(letter => letter.Number is not null && CaseReading.SeesLetter(State, letter, by, sight))
                     .Select(letter => CaseReading.Letter(
-                        Id, State, Version, letter, by, facts, ImmutableSortedDictionary<string, Letters.Filled>.Empty)),
+                        Id, State, Version, letter, by, sight, facts, ImmutableSortedDictionary<string, Letters.Filled>.Empty)),
             ],
             [
                 // What is not what it was gets no new signature.

@@ -41,6 +41,6 @@ internal sealed partial class CaseGrain
     private Letter? LetterOf(Guid file) => State.Letters.Values.FirstOrDefault(letter => letter.Document?.File == file);
 
     private StoredFile StoredOf(Letter letter) => new(
-        letter.Document!.File, $"{letters.Kinds[letter.Kind].Name.Zh} {letter.Number}.docx", FileKind.Docx.MediaType,
+        letter.Document!.File, $"{letters.Kinds.Of(letter.Kind).Name.Zh} {letter.Number}.docx", FileKind.Docx.MediaType,
         letter.Document.Size, letter.Document.Hash, letter.Document.ChunksHash);
 }

@@ -28,8 +28,8 @@ internal sealed partial class CaseGrain
     /// </summary>
     public Task<Outcome> SignLetter(SignLetter command) => Execute(command, async now =>
     {
-        if (CaseRules.CheckSigning(State, command) is { } refusal) return refusal;
         var facts = await LetterFacts(command, now);
+        if (CaseRules.CheckSigning(State, command, facts.Letters!) is { } refusal) return refusal;
         return CaseRules.Decide(State, command, facts with
         {
             Letters = facts.Letters! with { Issue = await Issue(State.Letters[command.Letter], facts, now) },
@@ -52,9 +52,9 @@ internal sealed partial class CaseGrain
             return new Refusal(RefusalCode.NotFound, Reasons.LetterNotFound, "There is no such letter.");
         var facts = await LetterFacts(null, Now);
         var filled = letter.Agency == by.Agency && letter.Number is null
-            ? await Fill(letters.Kinds[letter.Kind], by.Agency, facts)
+            ? await Fill(letters.Kinds.Of(letter.Kind), by.Agency, facts)
             : ImmutableSortedDictionary<string, Filled>.Empty;
-        return CaseReading.Letter(Id, State, Version, letter, by, facts, filled);
+        return CaseReading.Letter(Id, State, Version, letter, by, sight, facts, filled);
     }
 
     private Task<Outcome> Write(ICommand command) =>
@@ -85,12 +85,12 @@ internal sealed partial class CaseGrain
 
     private async Task<(string, DateOnly, LetterDocument, string)> Issue(Letter letter, CaseFacts facts, DateTimeOffset now)
     {
-        var (kind, issuer) = (letters.Kinds[letter.Kind], facts.Agencies[letter.Agency]);
+        var (kind, issuer) = (letters.Kinds.Of(letter.Kind), facts.Agencies[letter.Agency]);
         var letterhead = GrainFactory.GetLetterhead(letter.Agency);
         var head = await letterhead.Get();
         var (id, on) = (Letter.IdOf(Id, letter.No), ChinaTime.DayOf(now));
         var number = await numbers.Give(
-            id, letter.Agency, letter.Kind, on.Year, (head.Word ?? LetterWord.Of(issuer)) + kind.Code, Id, letter.No);
+            id, letter.Agency, letter.Kind, on.Year, (head.Word ?? LetterWord.Of(issuer, kind)) + kind.Code, Id, letter.No);
         var sheet = LetterComposer.Compose(
             kind, CaseReading.Values(letter.Text), CaseReading.Frame(letter, facts.Agencies, number, on));
         var template = head.Own.Contains(kind.Form) ? await letterhead.GetTemplate(kind.Form) : null;

@@ -15,7 +15,7 @@ internal static partial class CaseReading
         CaseState s, Requester by, CaseSight sight, bool isOurs, IReadOnlyDictionary<string, LetterKind> kinds) =>
         s.Letters.Values.Where(letter => SeesLetter(s, letter, by, sight)).OrderByDescending(letter => letter.No)
             .Select(letter => new LetterSummary(
-                letter.No, letter.Kind, kinds[letter.Kind].Name, letter.Agency, letter.State, letter.Number,
+                letter.No, letter.Kind, kinds.Of(letter.Kind).Name, letter.Agency, letter.State, letter.Number,
                 letter.Text.To.FirstOrDefault()?.Name.Text, letter.Text.To.Length, letter.Served.Count, letter.ChangedAt,
                 LetterActs(s, letter, by, isOurs).Any(act => act is "acknowledge" or "check" or "countersign" or "sign" or "seal" or "serve")));
 
@@ -51,8 +51,11 @@ internal static partial class CaseReading
         if (!isOurs && !(s.IsParty(by.Agency) && by.Has(PostRoles.Signer) && !s.KeepsAway(by))) yield break;
         var (own, signs) = (letter.Agency == by.Agency, by.Has(PostRoles.Signer));
         var isWriter = letter.Writings[^1].IsOf(by);
+        var goesOn = s.Status == CaseStatus.Open || letter.Number is not null;
         switch (letter.State)
         {
+            case var _ when !goesOn:
+                break;
             case LetterState.Draft when own:
                 yield return "revise";
                 yield return "submit";
@@ -70,30 +73,32 @@ internal static partial class CaseReading
                 yield return "seal";
                 break;
             case LetterState.Sealed when own:
-                yield return "serve";
+                // Whoever serves it performs the act.
+                if (letter.Act is null || isOurs) yield return "serve";
                 yield return "seal";
                 break;
         }
 
         if (isOurs && letter.ToSignFor(by.Agency) is not null) yield return "acknowledge";
-        var mayReturn = letter.State is LetterState.Checking or LetterState.Signing && own
-            || letter.State is LetterState.Countersigning && (own || letter.Awaits.Contains(by.Agency) && signs);
+        var mayReturn = goesOn && (letter.State is LetterState.Checking or LetterState.Signing && own
+            || letter.State is LetterState.Countersigning && (own || letter.Awaits.Contains(by.Agency) && signs));
         if (mayReturn) yield return "return";
         if (own && letter.State != LetterState.Void && letter.Served.Count == 0 && (letter.Number is null ? isOurs : signs))
             yield return "void";
     }
 
     public static LetterDetails Letter(
-        Guid id, CaseState s, long version, Letter letter, Requester by, CaseFacts facts,
+        Guid id, CaseState s, long version, Letter letter, Requester by, CaseSight sight, CaseFacts facts,
         ImmutableSortedDictionary<string, Filled> filled)
     {
-        var kind = facts.Letters!.Kinds[letter.Kind];
-        var seesDrafts = letter.Agency == by.Agency || letter.Number is null;
+        var kind = facts.Letters!.Kinds.Of(letter.Kind);
+        var seesDrafts = sight.Sees(CaseItem.Agency, letter.Agency);
         var values = Values(letter.Text);
-        var isOurs = s.IsParty(by.Agency) && PostRoles.MayWork(by) && !s.KeepsAway(by)
-            && s.Status == CaseStatus.Open;
+        var isOurs = s.IsParty(by.Agency) && PostRoles.MayWork(by) && !s.KeepsAway(by);
+        ImmutableArray<string> acts = [.. LetterActs(s, letter, by, isOurs)];
+        var act = letter.Act is { } performed ? CaseRules.ActOf(s, performed, facts) : null;
         return new LetterDetails(
-            id, s.Number, s.WorkingGroup, s.Title.Text, version, letter.No, letter.Kind, kind.Name, letter.Agency,
+            id, s.Number, s.WorkingGroup, sight.Sees(CaseItem.Whole) ? s.Title.Text : CaseCards.MaskedTitle(s), version, letter.No, letter.Kind, kind.Name, letter.Agency,
             letter.State, letter.Writings.Count, letter.Text.Visibility,
             [
                 .. kind.Fields.Select(f => new LetterFieldView(
@@ -103,13 +108,13 @@ internal static partial class CaseReading
             ],
             [
                 .. letter.Text.To.Select((to, i) => Addressee(
-                    to, letter.Served.GetValueOrDefault(i), letter.Acknowledged.TryGetValue(i, out var at) ? at : null)),
+                    to, letter.Served.GetValueOrDefault(i), letter.Acknowledged.TryGetValue(i, out var at) ? at : null,
+                    act is not null)),
             ],
             Sheet(letter, kind, facts.Agencies), letter.Document, letter.Scan,
-            [.. Route(s, letter.No, seesDrafts)], seesDrafts ? [.. letter.Writings.Select(Writing)] : [],
-            letter.Countersigners, letter.Awaits, [.. LetterActs(s, letter, by, isOurs)], kind.Signer,
-            letter.Act is { } act ? CaseRules.ActOf(s, act, facts)?.Label : null,
-            [.. s.Parties.Keys.Where(p => p != letter.Agency)],
+            [.. Route(s, letter, sight)], seesDrafts ? [.. letter.Writings.Select(Writing)] : [],
+            letter.Countersigners, letter.Awaits, acts, kind.Signer, act?.Label,
+            acts.Contains("submit") ? [.. s.Parties.Keys.Where(p => p != letter.Agency)] : [],
             [.. CaseRules.Missing(kind, letter.Text).Select(rule => rule.Label)], kind.Basis, kind.IsChecked);
     }
 
@@ -132,21 +137,22 @@ internal static partial class CaseReading
             .ToImmutableSortedDictionary(f => f.Key, f => f.Value.Text!, StringComparer.Ordinal);
 
     private static LetterAddresseeView Addressee(
-        LetterAddressee to, LetterServed? served, DateTimeOffset? acknowledged) => new(
-        to.Name.Text, to.Agency, served?.Mode, served?.HappenedOn, served?.Proof.Text, served?.File, acknowledged);
+        LetterAddressee to, LetterServed? served, DateTimeOffset? acknowledged, bool performs) => new(
+        to.Name.Text, to.Agency, served?.Mode, served?.HappenedOn, served?.Proof.Text, served?.File, acknowledged,
+        performs ? served?.Performed : null);
 
     private static LetterWriting Writing(Writing writing, int index) => new(
         index + 1, writing.Account, writing.At, Values(writing.Text),
         [.. writing.Text.To.Select(to => to.Name.Text ?? "—")]);
 
-    private static IEnumerable<LetterRouteEntry> Route(CaseState s, int no, bool seesDrafts)
+    /// <summary>How it came to its words is its agency's own; others see what became of it, and what they did.</summary>
+    private static IEnumerable<LetterRouteEntry> Route(CaseState s, Letter letter, CaseSight sight)
     {
         var writing = 0;
-        foreach (var (fact, happened) in s.History.Where(h => Tracker.Letters.Letter.NoIn(h.Event) == no))
+        foreach (var (fact, happened) in s.History.Where(h => Tracker.Letters.Letter.NoIn(h.Event) == letter.No))
         {
             if (happened is LetterDrafted or LetterRevised) writing++;
-            if (!seesDrafts && happened is not (LetterSigned or LetterSealed or LetterServed or LetterAcknowledged or LetterVoided))
-                continue;
+            if (!Sees(sight, s, fact, happened)) continue;
             yield return new LetterRouteEntry(
                 EventName.Short(happened.GetType()), fact.Agency, fact.Account, fact.At,
                 happened is LetterServed served ? served.HappenedOn : fact.At, happened switch

@@ -161,7 +161,7 @@ internal static partial class CaseReading
 
         TimelineEntry OfLetter(int no) => line with
         {
-            LetterNo = no, Label = kinds[s.Letters[no].Kind].Name, Text = s.Letters[no].Number,
+            LetterNo = no, Label = kinds.Of(s.Letters[no].Kind).Name, Text = s.Letters[no].Number,
         };
 
         TimelineEntry Completed(StepCompleted e)

@@ -50,7 +50,7 @@ internal static partial class CaseReading
             whole ? [.. s.Recused.Order()] : [], [.. Deadlines(s, p, by, sight, works, facts)],
             whole ? CaseLedger.Of(s, facts.Now) : [], sight.Standing, [.. Appointments(s, by, sight, works)],
             works && opened ? [.. p.Opening.Fields.Select(f => View(f, by.Agency, facts.Agencies))] : [],
-            [.. Files(s, p, by, sight)], [.. Letters(s, by, sight, works, facts.Letters)],
+            [.. Files(s, p, by, sight)], [.. Letters(s, by, sight, isOurs, facts.Letters)],
             works ? [.. LetterOffers(s, p, by, facts.AsRules(id, p), facts.Letters)] : [],
             whole
                 ?

@@ -7,7 +7,11 @@ namespace Tracker.Cases;
 /// <summary>What a letter must hold, who may touch it, and which act of the procedure it performs.</summary>
 internal static partial class CaseRules
 {
-    private static LetterKind KindOf(Letter letter, CaseFacts facts) => facts.Letters!.Kinds[letter.Kind];
+    private static LetterKind KindOf(Letter letter, CaseFacts facts) => facts.Letters!.Kinds.Of(letter.Kind);
+
+    private static Refusal? Unknown(string kind, LetterFacts facts) => facts.Kinds.ContainsKey(kind)
+        ? null
+        : new Refusal(RefusalCode.Invalid, Reasons.LetterKindUnknown, $"There is no kind of letter '{kind}'.");
 
     /// <summary>A letter as whoever asks may know of it.</summary>
     private static Refusal? Found(CaseState state, Requester by, int no, out Letter letter)
@@ -28,7 +32,7 @@ internal static partial class CaseRules
         if (letter.Agency != by.Agency)
             return new Refusal(RefusalCode.Forbidden, Reasons.LetterNotYours, "It is another agency's letter.");
         if (!PostRoles.MayWork(by) && !by.Has(PostRoles.Signer)) return RoleMissing();
-        return states.Contains(letter.State) ? null : Stands(letter);
+        return Halted(state, letter) ?? (states.Contains(letter.State) ? null : Stands(letter));
     }
 
     /// <summary>A letter in this state, for whoever signs for an agency.</summary>
@@ -37,26 +41,33 @@ internal static partial class CaseRules
         if (Found(state, by, no, out letter) is { } refusal) return refusal;
         if (!by.Has(PostRoles.Signer))
             return new Refusal(RefusalCode.Forbidden, Reasons.RoleMissing, "Only a signer signs letters.");
-        return letter.State == needed ? null : Stands(letter);
+        return Halted(state, letter) ?? (letter.State == needed ? null : Stands(letter));
     }
+
+    /// <summary>In a closed case no letter goes on to its signature; what is signed is still sealed and served.</summary>
+    private static Refusal? Halted(CaseState state, Letter letter) =>
+        state.Status == CaseStatus.Closed && letter.Number is null ? Closed() : null;
 
     private static Refusal? MayReturn(CaseState state, Requester by, Letter letter) => letter.State switch
     {
+        _ when Halted(state, letter) is { } halted => halted,
         LetterState.Checking or LetterState.Signing when letter.Agency == by.Agency
             && (PostRoles.MayWork(by) || by.Has(PostRoles.Signer)) => null,
-        LetterState.Countersigning when letter.Agency == by.Agency
+        LetterState.Countersigning when letter.Agency == by.Agency && (PostRoles.MayWork(by) || by.Has(PostRoles.Signer))
             || letter.Awaits.Contains(by.Agency) && by.Has(PostRoles.Signer) => null,
         LetterState.Checking or LetterState.Signing or LetterState.Countersigning => RoleMissing(),
         _ => Stands(letter),
     };
 
     /// <summary>
-    /// A draft is its agency's, and for a while also that of those who are asked to countersign; a signed letter is seen
-    /// as its writer said, and by its addressees.
+    /// A draft is its agency's, and while it waits for signatures also that of those who are asked to countersign; a signed
+    /// letter is seen as its writer said, and by its addressees.
     /// </summary>
     public static bool SeesLetter(Letter letter, string agency, CaseState state) =>
         letter.Agency == agency
-        || letter.Number is null && letter.IsSubmitted && letter.Countersigners.Contains(agency)
+        || letter.Countersigners.Contains(agency)
+            // What became void then stays in sight: it was read, and perhaps signed.
+            && (letter with { IsVoid = false }).State is LetterState.Countersigning or LetterState.Signing
         || letter.Number is not null && state.IsParty(agency)
             && (letter.Text.Visibility == Visibility.Group || letter.Countersigners.Contains(agency)
                 || letter.Text.To.Any(to => to.Agency == agency));
@@ -139,10 +150,13 @@ internal static partial class CaseRules
             .ToImmutableDictionary(f => f.Id, f => f.Value!);
 
     /// <summary>What the act would lack, said before the letter goes on its route, not when it is served.</summary>
-    private static Refusal? ActWanting(CaseState state, LetterAct act, LetterWording text, CaseFacts facts) =>
+    private static Refusal? ActWanting(
+        CaseState state, LetterAct act, LetterWording text, string issuer, CaseFacts facts) =>
         ActOf(state, act, facts) is { } rule
             ? Enumerable.Range(0, text.To.Length).Select(i => ActFields(rule, text, i))
-                .Select(fields => Fields.Check(rule.Fields, fields)).FirstOrDefault(r => r is not null)
+                .Select(fields => Fields.Check(rule.Fields, fields)
+                    ?? Fields.CheckAgencies(rule.Fields, fields, issuer, facts.Agencies))
+                .FirstOrDefault(r => r is not null)
             : null;
 
     /// <summary>A file that proves something must be one of the case that whoever names it may see.</summary>
@@ -151,6 +165,12 @@ internal static partial class CaseRules
             && (found.Agency == by.Agency || found.Visibility == Visibility.Group)
             ? null
             : new Refusal(RefusalCode.Invalid, Reasons.LetterFileUnknown, "There is no such file in the case.");
+
+    /// <summary>Nobody stands for words that she has not read.</summary>
+    private static Refusal? Unseen(Letter letter, int? seen) => seen is { } no && no != letter.Writings.Count
+        ? new Refusal(RefusalCode.Conflict, Reasons.LetterChanged,
+            $"Somebody has written it anew: writing {letter.Writings.Count}, not {no}, is the last.")
+        : null;
 
     private static Refusal Stands(Letter letter) => new(RefusalCode.Conflict, Reasons.LetterElsewhere,
         $"The letter is {CaseCards.Kebab(letter.State)} now.");

@@ -21,8 +21,8 @@ internal static partial class CaseRules
     private static Decision Decide(CaseState state, DraftLetter command, CaseFacts facts)
     {
         if (OpenTo(state, command.By) is { } refusal) return refusal;
-        if (facts.Letters!.Kinds.GetValueOrDefault(command.Kind) is not { } kind)
-            return new Refusal(RefusalCode.Invalid, Reasons.LetterKindUnknown, $"There is no kind of letter '{command.Kind}'.");
+        if (Unknown(command.Kind, facts.Letters!) is { } unknown) return unknown;
+        var kind = facts.Letters!.Kinds.Of(command.Kind);
         var self = command.By.Agency;
         if (!kind.MayIssue(facts.Agencies.GetValueOrDefault(self)?.Line))
             return new Refusal(RefusalCode.Forbidden, Reasons.LetterNotYours, $"'{kind.Id}' is not for your agency to issue.");
@@ -42,9 +42,8 @@ internal static partial class CaseRules
     private static Decision Decide(CaseState state, ReviseLetter command, CaseFacts facts)
     {
         if (Own(state, command.By, command.Letter, out var letter, LetterState.Draft) is { } refusal) return refusal;
-        if (command.Seen != letter.Writings.Count)
-            return new Refusal(RefusalCode.Conflict, Reasons.LetterChanged,
-                $"Somebody has written it anew: writing {letter.Writings.Count}, not {command.Seen}, is the last.");
+        if (Unseen(letter, command.Seen) is { } changed) return changed;
+        if (Unknown(letter.Kind, facts.Letters!) is { } gone) return gone;
         if (letter.Writings.Count >= LetterLimits.Writings)
             return new Refusal(RefusalCode.Invalid, Reasons.ListTooLong,
                 $"A letter is written at most {LetterLimits.Writings} times.");
@@ -56,13 +55,14 @@ internal static partial class CaseRules
     private static Decision Decide(CaseState state, SubmitLetter command, CaseFacts facts)
     {
         if (Own(state, command.By, command.Letter, out var letter, LetterState.Draft) is { } refusal) return refusal;
+        if (Unknown(letter.Kind, facts.Letters!) is { } gone) return gone;
         var kind = KindOf(letter, facts);
         if (Missing(kind, letter.Text) is { Length: > 0 } missing)
             return new Refusal(RefusalCode.Invalid, Reasons.FieldRequired,
                 $"These must be filled before it goes on: {string.Join(", ", missing.Select(f => f.Id))}.");
         if (letter.Text.To.IsEmpty)
             return new Refusal(RefusalCode.Invalid, Reasons.LetterAddresseeMissing, "A letter needs an addressee.");
-        if (letter.Act is { } act && ActWanting(state, act, letter.Text, facts) is { } wanting) return wanting;
+        if (letter.Act is { } act && ActWanting(state, act, letter.Text, letter.Agency, facts) is { } wanting) return wanting;
         ImmutableArray<string> with = [.. command.Countersigners.Distinct(StringComparer.Ordinal)];
         if (with.Length > LetterLimits.Countersigners)
             return new Refusal(RefusalCode.Invalid, Reasons.ListTooLong,
@@ -76,6 +76,7 @@ internal static partial class CaseRules
     private static Decision Decide(CaseState state, CheckLetter command, CaseFacts facts)
     {
         if (Own(state, command.By, command.Letter, out var letter, LetterState.Checking) is { } refusal) return refusal;
+        if (Unseen(letter, command.Seen) is { } changed) return changed;
         return letter.Writings[^1].IsOf(command.By)
             ? new Refusal(RefusalCode.Forbidden, Reasons.LetterFourEyes, "Somebody other than its writer checks a letter.")
             : Facts(new LetterChecked(letter.No));
@@ -84,6 +85,7 @@ internal static partial class CaseRules
     private static Decision Decide(CaseState state, CountersignLetter command, CaseFacts facts)
     {
         if (Signs(state, command.By, command.Letter, out var letter, LetterState.Countersigning) is { } refusal) return refusal;
+        if (Unseen(letter, command.Seen) is { } changed) return changed;
         return letter.Awaits.Contains(command.By.Agency)
             ? Facts(new LetterCountersigned(letter.No, command.By.Agency))
             : new Refusal(RefusalCode.Forbidden, Reasons.LetterNotYours, "It does not wait for your agency.");
@@ -99,19 +101,19 @@ internal static partial class CaseRules
     }
 
     /// <summary>Why a letter cannot be signed; asked before a number is given.</summary>
-    public static Refusal? CheckSigning(CaseState state, SignLetter command)
+    public static Refusal? CheckSigning(CaseState state, SignLetter command, LetterFacts facts)
     {
         if (Signs(state, command.By, command.Letter, out var letter, LetterState.Signing) is { } refusal) return refusal;
         if (letter.Agency != command.By.Agency)
             return new Refusal(RefusalCode.Forbidden, Reasons.LetterNotYours, "Only the agency that issues it signs it off.");
         return letter.NeedsCheck && letter.Writings[^1].IsOf(command.By)
             ? new Refusal(RefusalCode.Forbidden, Reasons.LetterFourEyes, "Somebody other than its writer signs this letter.")
-            : null;
+            : Unseen(letter, command.Seen) ?? Unknown(letter.Kind, facts);
     }
 
     private static Decision Decide(CaseState state, SignLetter command, CaseFacts facts)
     {
-        if (CheckSigning(state, command) is { } refusal) return refusal;
+        if (CheckSigning(state, command, facts.Letters!) is { } refusal) return refusal;
         var (number, on, document, sheet) = facts.Letters!.Issue!.Value;
         return Facts(new LetterSigned(command.Letter, number, on, document, new Sealed(facts.Id, sheet)));
     }
@@ -138,9 +140,12 @@ internal static partial class CaseRules
         if (Deadlines.ChinaTime.DayOf(on) < letter.SignedOn)
             return new Refusal(RefusalCode.Invalid, Reasons.LetterServedEarly, "Nobody is served before the letter is signed.");
         var performed = Perform(state, command, letter, on, facts);
-        return performed.Insert(0, new LetterServed(
+        // The service is a fact also where the case has gone on; what a person can still mend is asked for first.
+        if (performed.Refusal is { } hindered && IsMendable(hindered)) return hindered;
+        ImmutableArray<CaseEvent> follows = performed.Refusal is null ? performed.Events : [];
+        return follows.Insert(0, new LetterServed(
             letter.No, command.Addressee, command.Mode, on, new Sealed(facts.Id, command.Proof.Trim()), command.File,
-            !performed.IsEmpty));
+            !follows.IsEmpty));
     }
 
     private static Decision Decide(CaseState state, AcknowledgeLetter command, CaseFacts facts)
@@ -167,19 +172,19 @@ internal static partial class CaseRules
             : Facts(new LetterVoided(letter.No, new Sealed(facts.Id, command.Reason.Trim())));
     }
 
-    /// <summary>
-    /// What the act brings that the letter performs. The service is a fact in any case: where the case has gone on and the
-    /// act cannot be performed any more, nothing follows.
-    /// </summary>
-    private static ImmutableArray<CaseEvent> Perform(
+    /// <summary>What the act brings that the letter performs; nothing where it performs none.</summary>
+    private static Decision Perform(
         CaseState state, ServeLetter command, Letter letter, DateTimeOffset on, CaseFacts facts)
     {
-        if (letter.Act is not { } act || ActOf(state, act, facts) is not { } rule) return [];
+        if (letter.Act is not { } act || ActOf(state, act, facts) is not { } rule) return Facts();
         var fields = ActFields(rule, letter.Text, command.Addressee);
-        var decision = act.Motion is { } motion
+        return act.Motion is { } motion
             ? Decide(state, new BeginMotion(command.By, command.CommandId, command.Attempt, motion, on, fields, null), facts)
             : Decide(state, new CompleteStep(
                 command.By, command.CommandId, command.Attempt, act.Step!.Value, act.Outcome!, on, fields, null), facts);
-        return decision.Refusal is null ? decision.Events : [];
     }
+
+    /// <summary>Another person can serve it, the step can be resumed, the letter can be made void and written anew.</summary>
+    private static bool IsMendable(Refusal refusal) =>
+        refusal.Code == RefusalCode.Invalid || refusal.Reason is Reasons.RoleMissing or Reasons.StepPaused;
 }

@@ -59,7 +59,8 @@ internal sealed class FilmPlaces(long size, Func<long, int, Task<byte[]>> read)
             var type = Encoding.Latin1.GetString(head, 4, 4);
             seen?.Invoke(type);
             var body = new FilePart(at + header, length - header);
-            if (IsPlace(type, head, header)) found.Add(body);
+            if (IsPlace(type)) found.Add(body);
+            else if (IsXmp(type, head, header)) found.Add(new FilePart(body.Offset + Xmp.Length, body.Length - Xmp.Length));
             else if (type == "meta") await WalkMeta(body, head.AsSpan(header));
             else if (Containers.Contains(type)) await Walk(body, depth + 1);
             at += length;
@@ -71,9 +72,11 @@ internal sealed class FilmPlaces(long size, Func<long, int, Task<byte[]>> read)
         if (++boxes > MostBoxes) throw new InvalidDataException("The film has too many parts.");
     }
 
-    private static bool IsPlace(string type, byte[] head, int header) =>
-        type is "©xyz" or "loci" or "XMP_"
-        || type == "uuid" && head.Length >= header + 16 && head.AsSpan(header, 16).SequenceEqual(Xmp);
+    private static bool IsPlace(string type) => type is "©xyz" or "loci" or "XMP_";
+
+    // Its identifier stays: by that it is found again where overwriting broke off.
+    private static bool IsXmp(string type, byte[] head, int header) =>
+        type == "uuid" && head.Length >= header + Xmp.Length && head.AsSpan(header, Xmp.Length).SequenceEqual(Xmp);
 
     /// <summary>In films of one kind the box begins with four bytes more than in those of the other.</summary>
     private Task WalkMeta(FilePart meta, ReadOnlySpan<byte> head)

@@ -28,7 +28,7 @@ internal static partial class ImageCleaner
             else CleanWebP(content, clean);
             return clean.ToArray();
         }
-        catch (ArgumentOutOfRangeException broken)
+        catch (Exception broken) when (broken is ArgumentOutOfRangeException or IndexOutOfRangeException or OverflowException)
         {
             throw new InvalidDataException("The image breaks off.", broken);
         }

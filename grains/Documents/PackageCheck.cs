@@ -20,7 +20,10 @@ internal sealed class PackageCheck(long unpackedBytes)
 
     // What is loaded or run without being asked for. Links that a person clicks are none of these.
     private static readonly string[] Loading =
-        ["/attachedTemplate", "/oleObject", "/frame", "/subDocument", "/vbaProject", "/control", "/activeXControlBinary"];
+    [
+        "/attachedTemplate", "/oleObject", "/frame", "/subDocument", "/vbaProject", "/control", "/activeXControlBinary",
+        "/aFChunk",
+    ];
 
     private long left = unpackedBytes;
 
@@ -33,7 +36,9 @@ internal sealed class PackageCheck(long unpackedBytes)
         try
         {
             using var package = new ZipArchive(content, ZipArchiveMode.Read);
-            if (package.Entries.Count > MostParts || package.Entries.Sum(part => part.Length) > left
+            // What one part says of itself may be more than a sum can hold.
+            if (package.Entries.Count > MostParts || package.Entries.Any(part => part.Length > left)
+                || package.Entries.Sum(part => part.Length) > left
                 || package.Entries.Any(part =>
                     part.Length > RatioMattersFrom && part.Length / Math.Max(part.CompressedLength, 1) > MostRatio))
                 return (null, Reasons.FileBomb);
@@ -51,7 +56,7 @@ internal sealed class PackageCheck(long unpackedBytes)
             return reason is null ? (kind, null) : (null, reason);
         }
         catch (Exception broken) when (broken is InvalidDataException or XmlException or EndOfStreamException
-            or NotSupportedException or ArgumentException)
+            or NotSupportedException or ArgumentException or OverflowException)
         {
             return (null, Reasons.FileDamaged);
         }
@@ -113,7 +118,9 @@ internal sealed class PackageCheck(long unpackedBytes)
         while (xml.Read())
             if (xml is { NodeType: XmlNodeType.Element, LocalName: "Relationship" }
                 && xml.GetAttribute("Type") is { } type
-                && Loading.Any(loading => type.EndsWith(loading, StringComparison.OrdinalIgnoreCase)))
+                && (Loading.Any(loading => type.EndsWith(loading, StringComparison.OrdinalIgnoreCase))
+                    || type.EndsWith("/image", StringComparison.OrdinalIgnoreCase)
+                        && xml.GetAttribute("TargetMode") == "External"))
                 return Reasons.FileMacros;
         return null;
     }

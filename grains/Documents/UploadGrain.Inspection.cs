@@ -64,10 +64,11 @@ internal sealed partial class UploadGrain
         }
 
         var sent = Upload.ReceivedHash ?? await HashOfContent();
-        // Noted first: when a silo dies while places are overwritten, nothing else remembers what was sent.
+        // Noted first: when a silo dies while places are overwritten, nothing else remembers what was sent. After that what
+        // is stored may be another content, whatever is still found in it.
         if (places.Length > 0 && Upload.ReceivedHash is null) await Keep(Upload with { ReceivedHash = sent });
         if (places.Length > 0) await Blank(places);
-        var hash = places.Length == 0 ? sent : await HashOfContent();
+        var hash = Upload.ReceivedHash is null ? sent : await HashOfContent();
         var manifest = new FileManifest(Size, hash, FileStore.HashOf(await store.Hashes(Id)));
         await KeepResult(Id, FileInspector.Named(name, kind), kind, manifest, sent);
         return null;

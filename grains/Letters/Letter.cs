@@ -95,7 +95,7 @@ internal sealed record Letter(int No, string Kind, string Agency, LetterAct? Act
         LetterCountersigned e => this with { Countersigned = Countersigned.Add(e.Agency) },
         LetterReturned => this with { IsSubmitted = false, IsReturned = true },
         LetterSigned e => this with { Number = e.Number, SignedOn = e.On, Document = e.Document, Sheet = e.Sheet },
-        LetterSealed e => this with { IsSealed = true, Scan = e.Scan },
+        LetterSealed e => this with { IsSealed = true, Scan = e.Scan ?? Scan },
         LetterServed e => this with { Served = Served.SetItem(e.Addressee, e) },
         LetterAcknowledged e => this with { Acknowledged = Acknowledged.SetItem(e.Addressee, fact.At) },
         LetterVoided => this with { IsVoid = true },

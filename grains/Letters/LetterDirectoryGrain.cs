@@ -85,7 +85,7 @@ internal sealed class LetterDirectoryGrain(NpgsqlDataSource database, LetterLibr
         return new LetterRegister(items.ToImmutable(), next);
     }
 
-    private LocalText NameOf(string kind) => letters.Kinds.GetValueOrDefault(kind)?.Name ?? new LocalText(kind, kind);
+    private LocalText NameOf(string kind) => letters.Kinds.Of(kind).Name;
 
     /// <summary>While its signature is not recorded, the letter stands where it stood before: it has no state to show.</summary>
     private static LetterState? StateOf(string label) =>

@@ -148,7 +148,8 @@ internal static class LetterFiller
     }
 
     private static Filled? Earlier(string kind, string what, LetterCase on) =>
-        on.State.Letters.Values.LastOrDefault(l => l.Kind == kind && l.Number is not null && !l.IsVoid) is { } letter
+        on.State.Letters.Values.LastOrDefault(l => l.Kind == kind && l.Number is not null && !l.IsVoid
+            && CaseRules.SeesLetter(l, on.Issuer.Id, on.State)) is { } letter
             ? what switch
             {
                 "number" => new(letter.Number!, Words.Letter),

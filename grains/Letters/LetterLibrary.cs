@@ -17,3 +17,15 @@ internal sealed class LetterLibrary
         loaded = new OrderedDictionary<string, LetterKind>(kinds.Select(k => KeyValuePair.Create(k.Id, k)));
     }
 }
+
+/// <summary>Kinds by their ids.</summary>
+internal static class LetterKinds
+{
+    private static readonly LocalText Retired = new("已停用的文书种类", "Kind of letter no longer in use");
+
+    /// <summary>The kind; of one that is no longer in the data file, what its letters need to be read.</summary>
+    public static LetterKind Of(this IReadOnlyDictionary<string, LetterKind> kinds, string id) =>
+        kinds.GetValueOrDefault(id) ?? new LetterKind(
+            id, Retired, "", Retired.Zh, LetterForm.Letter, [], new LocalText("—", "—"), IsChecked: false, Salutes: false,
+            ToRespondents: false, [], [], [], Basis: null);
+}

@@ -11,10 +11,13 @@ namespace Tracker.Letters;
 
 internal static partial class LetterTemplate
 {
-    /// <summary>Fields that say something of the document itself and fetch nothing.</summary>
+    /// <summary>
+    /// Fields that say something of the document itself and fetch nothing. Not the day on which it is opened: a letter
+    /// says for ever the same.
+    /// </summary>
     private static readonly ImmutableHashSet<string> HarmlessFields = ImmutableHashSet.Create(
         StringComparer.OrdinalIgnoreCase,
-        "PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "STYLEREF", "SEQ", "DATE", "TIME", "SYMBOL", "EQ", "ADVANCE");
+        "PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "STYLEREF", "SEQ", "SYMBOL", "EQ", "ADVANCE");
 
     private static readonly ImmutableArray<string> EmbeddingElements = ["altChunk", "object", "control", "subDoc"];
     private static readonly ImmutableArray<string> EmbeddingRelations =
@@ -137,6 +140,9 @@ internal static partial class LetterTemplate
         var name = instruction.Trim().Split([' ', '\t', '\n', '\r', '\\', '"'], 2)[0];
         if (!HarmlessFields.Contains(name)) fault(Field, name);
     }
+
+    private static bool IsClock(TemplateFault fault) =>
+        fault.Code == Field && fault.Argument.ToUpperInvariant() is ("DATE" or "TIME");
 
     private static void Placeholders(XDocument part, List<Slot> seen, Action<TemplateFaultCode, string> fault)
     {

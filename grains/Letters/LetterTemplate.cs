@@ -29,7 +29,8 @@ internal static partial class LetterTemplate
     /// <exception cref="InvalidDataException">The template has faults, which <see cref="Check"/> names.</exception>
     public static byte[] Fill(ReadOnlyMemory<byte> template, LetterSheet sheet)
     {
-        var faults = Open(template, out var file);
+        // What was kept before such fields were refused goes on to serve.
+        ImmutableArray<TemplateFault> faults = [.. Open(template, out var file).Where(fault => !IsClock(fault))];
         if (!faults.IsEmpty) throw new InvalidDataException($"The template has faults: {string.Join(", ", faults)}");
         new TemplateFilling(LetterWords.Of(sheet)).Fill(file!);
         return file!.Write();

@@ -16,7 +16,7 @@ internal sealed class LetterheadGrain(
         var agency = await GrainFactory.GetAgency(Id).Get();
         return new Letterhead(
             s.Version, s.Word, agency is null ? Id : LetterWord.Of(agency),
-            [.. s.Templates.Keys.Order()], s.ChangedAt, s.ChangedBy);
+            [.. s.Templates.Keys.Order()], s.ChangedAt, s.ChangedBy, agency?.ShortName ?? Id);
     }
 
     public Task<ImmutableArray<byte>?> GetTemplate(LetterForm form) => Task.FromResult<ImmutableArray<byte>?>(
@@ -25,10 +25,10 @@ internal sealed class LetterheadGrain(
     public Task<ImmutableArray<byte>> Example(LetterForm form) =>
         Task.FromResult<ImmutableArray<byte>>([.. LetterTemplate.Example(form)]);
 
-    public Task<Outcome> ChooseWord(ChooseLetterWord command) => Change(command, LetterheadRules.Check(command),
+    public Task<Outcome> ChooseWord(ChooseLetterWord command) => Change(command, () => LetterheadRules.Check(command),
         s => s with { Word = string.IsNullOrWhiteSpace(command.Word) ? null : command.Word.Trim() });
 
-    public Task<Outcome> KeepTemplate(KeepLetterTemplate command) => Change(command, LetterheadRules.Check(command),
+    public Task<Outcome> KeepTemplate(KeepLetterTemplate command) => Change(command, () => LetterheadRules.Check(command),
         s => s with { Templates = With(s.Templates, command) });
 
     private static Dictionary<LetterForm, string> With(Dictionary<LetterForm, string> before, KeepLetterTemplate command)
@@ -39,13 +39,13 @@ internal sealed class LetterheadGrain(
         return templates;
     }
 
-    private async Task<Outcome> Change(ICommand command, Refusal? wrong, Func<LetterheadState, LetterheadState> change)
+    private async Task<Outcome> Change(ICommand command, Func<Refusal?> check, Func<LetterheadState, LetterheadState> change)
     {
         if (await GrainFactory.GetAgency(Id).Get() is null || !Letterhead.MayKeep(command.By, Id))
             return Outcome.Refused(RefusalCode.Forbidden, Reasons.RoleMissing,
                 "Signers and liaisons of the agency choose its letterhead.");
         if (KeptCommand.AnswerTo(command, stored.State.Commands) is { } earlier) return earlier;
-        if (wrong is not null) return Outcome.Refused(wrong);
+        if (check() is { } wrong) return Outcome.Refused(wrong);
         var version = stored.State.Version + 1;
         await this.Store(stored, change(stored.State) with
         {

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Tracker.Archive;
@@ -43,6 +44,16 @@ public sealed class CaseFilePageTests(ArchivedCase archived, BrowserFixture brow
             await Assertions.Expect(person.Page.Locator("#findings")).ToContainTextAsync("3 份文书和附件与哈希链中的记录一致");
 
             var document = package.Files.Keys.First(path => path.EndsWith(".docx", StringComparison.Ordinal));
+            // Taken out of the folder and out of the manifest, which nobody signed: the chain still tells of it.
+            await Assertions.Expect(verdict).ToContainTextAsync("清单没有签名");
+            var manifest = JsonNode.Parse(package.Text("manifest.json"))!;
+            var entries = manifest["entries"]!.AsArray();
+            entries.Remove(entries.Single(entry => (string?)entry!["path"] == document));
+            Write(folder, package.With("manifest.json", manifest.ToJsonString()));
+            await Check(person, folder);
+            await Assertions.Expect(verdict).ToHaveAttributeAsync("data-verdict", "broken");
+            await Assertions.Expect(person.Page.Locator("#findings .bad").First).ToContainTextAsync($"哈希链中的文件 {archived.Letter} 不在包内");
+
             Write(folder, package.WithAChangedByte(document));
             await Check(person, folder);
             await Assertions.Expect(verdict).ToHaveAttributeAsync("data-verdict", "broken");

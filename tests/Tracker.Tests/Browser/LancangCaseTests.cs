@@ -35,7 +35,7 @@ public sealed class LancangCaseTests(SharedSystem shared, BrowserFixture browser
         await Appeal();
 
         await Write(union, "reminder/reminder");
-        await union.Page.ClickAsync("#sign [type=submit]");
+        await Sign(union);
         await SealAndServe(union);
         await Write(union, "opinion/opinion");
         await SignedByTheChair(chair, union);
@@ -91,9 +91,15 @@ public sealed class LancangCaseTests(SharedSystem shared, BrowserFixture browser
         await chair.Page.GotoAsync("/letters");
         await chair.Page.ClickAsync($"#awaiting a[href='{path}']");
         await chair.Page.ClickAsync("#check [type=submit]");
-        await chair.Page.ClickAsync("#sign [type=submit]");
+        await Sign(chair);
         await Assertions.Expect(chair.Page.Locator(".letter-number")).ToContainTextAsync("澜沧工劳监意〔");
         await union.Page.ReloadAsync();
+    }
+
+    private static async Task Sign(Person person)
+    {
+        await person.Page.ClickAsync("summary:has-text('签发并编号')");
+        await person.Page.ClickAsync("#sign [type=submit]");
     }
 
     private static async Task SealAndServe(Person union)

@@ -43,6 +43,9 @@ public sealed class LetterPageTests(SharedSystem shared, BrowserFixture browser)
         await Assertions.Expect(mine.Locator("#differences ins").First).ToContainTextAsync("第七条");
         // The chair wrote last: the union's officer finds it in order.
         await mine.ClickAsync("#check [type=submit]");
+        // A number is given once: it is asked twice.
+        await Assertions.Expect(mine.Locator("#sign [type=submit]")).ToBeHiddenAsync();
+        await mine.ClickAsync("summary:has-text('签发并编号')");
         await mine.ClickAsync("#sign [type=submit]");
         await Assertions.Expect(mine.Locator(".letter-number")).ToContainTextAsync("镇海工劳监意〔");
         await mine.ClickAsync("a[href$='/paper']");

@@ -48,13 +48,18 @@ public sealed class CleaningTests
     public async Task A_film_is_found_to_tell_its_place_where_it_does()
     {
         var film = Made.Film();
-        var places = await new FilmPlaces(film.Length, (at, count) => Task.FromResult(film[(int)at..Math.Min((int)at + count, film.Length)])).Find();
-        Assert.Equal(2, places.Count);
+        var places = await PlacesIn(film);
+        Assert.Equal(3, places.Count);
         foreach (var place in places) film.AsSpan((int)place.Offset, (int)place.Length).Clear();
         Assert.True(film.AsSpan().IndexOf(Made.Text(Made.Place)) < 0);
+        // Who begins once more, since the first broke off, finds the same.
+        Assert.Equal(places, await PlacesIn(film));
         await Assert.ThrowsAsync<InvalidDataException>(() => new FilmPlaces(500, (at, count) =>
             Task.FromResult(film[(int)at..Math.Min((int)at + count, 500)])).Find());
     }
+
+    private static Task<IReadOnlyList<FilePart>> PlacesIn(byte[] film) => new FilmPlaces(
+        film.Length, (at, count) => Task.FromResult(film[(int)at..Math.Min((int)at + count, film.Length)])).Find();
 
     [Fact]
     public async Task A_film_nested_without_end_is_damaged_and_ends_no_process()

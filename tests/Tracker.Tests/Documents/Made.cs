@@ -67,6 +67,36 @@ internal static class Made
         return bomb;
     }
 
+    /// <summary>A document whose directory says that each of its parts is as long as a number can be.</summary>
+    public static byte[] EndlessParts
+    {
+        get
+        {
+            var zip = Office();
+            var (begin, end) = (Occurrences(zip, "PK\x01\x02"u8)[0], Occurrences(zip, "PK\x05\x06"u8)[^1]);
+            var directory = new List<byte>();
+            for (var at = begin; at < end;)
+            {
+                var head = zip.AsSpan(at, 46).ToArray();
+                var (name, more) = (BinaryPrimitives.ReadUInt16LittleEndian(head.AsSpan(28)), BinaryPrimitives.ReadUInt16LittleEndian(head.AsSpan(30)));
+                var length = 46 + name + more + BinaryPrimitives.ReadUInt16LittleEndian(head.AsSpan(32));
+                BinaryPrimitives.WriteUInt32LittleEndian(head.AsSpan(24), uint.MaxValue);
+                BinaryPrimitives.WriteUInt16LittleEndian(head.AsSpan(30), (ushort)(more + 12));
+                directory.AddRange([.. head, .. zip[(at + 46)..(at + 46 + name)], 1, 0, 8, 0, .. BitConverter.GetBytes(long.MaxValue)]);
+                directory.AddRange(zip[(at + 46 + name)..(at + length)]);
+                at += length;
+            }
+
+            var tail = zip[end..];
+            BinaryPrimitives.WriteInt32LittleEndian(tail.AsSpan(12), directory.Count);
+            return [.. zip[..begin], .. directory, .. tail];
+        }
+    }
+
+    /// <summary>A chunk of a picture that says to be as long as a number can be.</summary>
+    public static byte[] EndlessChunk(byte[] picture, int at, string type) =>
+        [.. picture[..at], .. (byte[])[0x7F, 0xFF, 0xFF, 0xFF], .. Text(type), .. picture[at..]];
+
     /// <summary>A picture of one point, with a place, a comment, and more behind its end; turned by a quarter.</summary>
     public static byte[] Jpeg(byte[]? behind = null, bool withPlace = true) =>
     [
@@ -116,7 +146,7 @@ internal static class Made
         0x3B, .. behind ?? [],
     ];
 
-    /// <summary>A film that says where it was taken, in both ways that there are; of at least this size.</summary>
+    /// <summary>A film that says where it was taken, in all three ways that there are; of at least this size.</summary>
     public static byte[] Film(int sound = 1000, string brand = "isom")
     {
         var keys = Box("keys", [0, 0, 0, 0, 0, 0, 0, 1, .. Box("mdta", Text("com.apple.quicktime.location.ISO6709"))]);
@@ -130,6 +160,7 @@ internal static class Made
                 .. Box("udta", Box("©xyz", [0, (byte)Place.Length, 0x15, 0xC7, .. Text(Place)])),
                 .. Box("meta", [.. Box("hdlr", new byte[24]), .. keys, .. value]),
             ]),
+            .. Box("uuid", [.. Convert.FromHexString("BE7ACFCB97A942E89C71999491E3AFAC"), .. Text(Place)]),
         ];
     }
 

@@ -17,6 +17,8 @@ internal sealed class LetterScenario
 
     public DateTimeOffset Now { get; set; } = CaseWorld.Now;
 
+    public IReadOnlyDictionary<string, LetterKind> Kinds { get; set; } = CaseWorld.Letters;
+
     public static LetterScenario Begun(params string[] respondents)
     {
         var scenario = new LetterScenario();
@@ -50,13 +52,25 @@ internal sealed class LetterScenario
         ? CaseRules.Decide(State, open, CaseWorld.Facts(open) with { Procedure = Supervision }, Now)
         : CaseRules.Decide(State, command, Facts(command));
 
+    /// <summary>The first letter as its page shows it to this reader.</summary>
+    public LetterDetails Read(Requester by, SupervisorScope? scope = null, IReadOnlyDictionary<string, LetterKind>? kinds = null)
+    {
+        var facts = Facts(new AcknowledgeLetter(by, Guid.Empty, Act.Attempt, 1));
+        var sight = CaseSight.Of(State, by, scope, "44/4403/440304/", Now);
+        Assert.True(CaseReading.SeesLetter(State, Letter(), by, sight));
+        return CaseReading.Letter(
+            CaseWorld.Id, State, 1, Letter(), by, sight,
+            kinds is null ? facts : facts with { Letters = facts.Letters! with { Kinds = kinds } },
+            ImmutableSortedDictionary<string, Filled>.Empty);
+    }
+
     public ImmutableSortedDictionary<string, Filled> Fill(string kind) => LetterFiller.Fill(CaseWorld.Letters[kind], new LetterCase(
         State, Supervision, CaseWorld.Agencies[CaseWorld.City], "李某，0755-0000-0001", "广东省深圳市福田区", CaseWorld.Agencies,
         CaseWorld.Time, Now));
 
     private CaseFacts Facts(ICommand command) => new(
         CaseWorld.Id, Supervision, CaseWorld.Agencies, CaseWorld.People, CaseWorld.Time, Now, new LetterFacts(
-            CaseWorld.Letters,
+            Kinds,
             command is DraftLetter { Fields: null } draft && CaseWorld.Letters.ContainsKey(draft.Kind)
                 ? Fill(draft.Kind)
                 : ImmutableSortedDictionary<string, Filled>.Empty,
@@ -66,6 +80,12 @@ internal sealed class LetterScenario
 
     public static DraftLetter Draft(string kind, LetterAct? act = null, Requester? by = null) =>
         new(by ?? Writer, Guid.NewGuid(), Act.Attempt, kind, act, null, null, Visibility.Group);
+
+    /// <summary>The same words once more, with nothing missing.</summary>
+    public ReviseLetter Rewrite(Requester by) => new(
+        by, Guid.NewGuid(), Act.Attempt, 1, Letter().Writings.Count,
+        CaseReading.Values(Letter().Text).ToImmutableDictionary(),
+        [.. Letter().Text.To.Select(to => new LetterTarget(to.Name.Text!, to.Agency))], Letter().Text.Visibility);
 
     public static ReviseLetter Revise(int seen, string problem = "改过的事实", params string[] to) => new(
         Writer, Guid.NewGuid(), Act.Attempt, 1, seen, new Dictionary<string, string> { ["facts"] = problem }.ToImmutableDictionary(),

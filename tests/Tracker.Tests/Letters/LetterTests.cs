@@ -67,7 +67,7 @@ public sealed class LetterTests(SharedSystem shared)
         (await union.Post(letter + "/submit", new { countersigners = new[] { Procuratorate } })).Expect(HttpStatusCode.OK);
         Assert.Contains(Awaiting(await procuratorate.Get("/api/v1/letters/awaiting")), l => l == (id, "countersign"));
         Assert.Contains("letter-awaits", (await procuratorate.Get("/api/v1/inbox")).Body, StringComparison.Ordinal);
-        (await procuratorate.Post(letter + "/countersign", new { })).Expect(HttpStatusCode.OK);
+        (await procuratorate.Post(letter + "/countersign", new { seen = 1 })).Expect(HttpStatusCode.OK);
         Assert.DoesNotContain(Awaiting(await procuratorate.Get("/api/v1/letters/awaiting")), l => l.Case == id);
         Assert.Contains(Awaiting(await union.Get("/api/v1/letters/awaiting")), l => l == (id, "sign"));
         (await union.Post(letter + "/sign", new { })).Expect(HttpStatusCode.OK);
@@ -178,6 +178,11 @@ public sealed class LetterTests(SharedSystem shared)
         var letter = (await officer.Get($"/api/v1/cases/{id}/letters/1")).Expect(HttpStatusCode.OK);
         Assert.StartsWith("澜人社监令〔", letter.GetProperty("sheet").GetProperty("number").GetString(), StringComparison.Ordinal);
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(example)), letter.GetProperty("document").GetProperty("template").GetString());
+        var hers = (await page.Get("/letters/letterhead")).Body;
+        Assert.Equal(HttpStatusCode.Redirect, (await page.Post(
+            "/letters/letterhead/template", [.. PageVisitor.Hidden(hers, "remove-Letter"), ("act", "remove")])).Status);
+        Assert.DoesNotContain("本单位版式</span>", (await page.Get("/letters/letterhead")).Body, StringComparison.Ordinal);
+        Assert.Contains("几个条线共用的文书用", WebUtility.HtmlDecode((await visitor.Get("/letters/letterhead")).Body), StringComparison.Ordinal);
     }
 
     private static async Task<ApiAnswer> Choose(PageVisitor page, string word) => await page.Post("/letters/letterhead",

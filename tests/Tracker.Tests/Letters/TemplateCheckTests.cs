@@ -21,6 +21,8 @@ public sealed class TemplateCheckTests
         { F("DDEAUTO c:\\\\windows\\\\system32\\\\cmd.exe"), Field, "DDEAUTO" },
         { F("INCLUDETEXT \"http://example.org/a.docx\""), Field, "INCLUDETEXT" },
         { F("includepicture x"), Field, "includepicture" },
+        { F("DATE \\@ yyyy"), Field, "DATE" },
+        { F("time"), Field, "time" },
         { "<w:p><w:fldSimple w:instr=\" DDE a b \"/></w:p>", Field, "DDE" },
         { R("<w:instrText>DDE a</w:instrText>"), Field, "DDE" },
         {

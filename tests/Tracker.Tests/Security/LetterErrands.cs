@@ -19,11 +19,11 @@ internal static class LetterErrands
         "revise" => Own(new { seen = 1, fields = new { problem = "拖欠工资" }, to = new[] { new { name = "测试有限公司" } } },
             [Begun], ("seen", "1"), ("field.problem", "拖欠工资"), ("to", "测试有限公司")),
         "submit" => Own(new { }, [Begun]),
-        "check" => new("shenzhen.chair", 1, new { })
+        "check" => new("shenzhen.chair", 1, new { seen = 1 }, ("seen", "1"))
         {
             After = [(Errand.Opener, "letters", new { kind = "opinion" }), Submitted],
         },
-        "countersign" => new(Errand.Guest, 1, new { })
+        "countersign" => new(Errand.Guest, 1, new { seen = 1 }, ("seen", "1"))
         {
             After =
             [
@@ -32,7 +32,7 @@ internal static class LetterErrands
             ],
         },
         "return" => Own(new { reason = "请补充事实" }, [Begun, Submitted], ("remarks", "请补充事实")),
-        "sign" => Own(new { }, [Begun, Submitted]),
+        "sign" => Own(new { seen = 1 }, [Begun, Submitted], ("seen", "1")),
         "seal" => Own(new { }, [Begun, Submitted, Signed]),
         "serve" => Own(new { addressee = 0, mode = "post", proof = "邮件号 1000" }, [Begun, Submitted, Signed, Sealed],
             ("addressee", "0"), ("mode", "Post"), ("proof", "邮件号 1000")),
