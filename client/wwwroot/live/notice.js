@@ -4,7 +4,7 @@ import { announce } from './texts.js';
 const stays = 8_000;
 const isEnglish = document.documentElement.lang === 'en';
 
-/** What the agency was just told: said once, shown for some seconds, counted. */
+/** What the agency was just told: said once, shown for some seconds, counted. Of many at once only the count comes. */
 export function showNotice({ id, title, titleEn, link, unread }) {
   const count = document.getElementById('inbox-count');
   if (count) {
@@ -12,7 +12,7 @@ export function showNotice({ id, title, titleEn, link, unread }) {
     count.hidden = unread === 0;
   }
 
-  if (document.getElementById(`toast-${id}`)) return;
+  if (!id || document.getElementById(`toast-${id}`)) return;
   const text = isEnglish ? titleEn : title;
   showOnDesktop(id, text, link);
   const toast = document.createElement('a');
