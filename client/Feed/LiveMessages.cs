@@ -54,7 +54,7 @@ public sealed record HintMessage(string Topic, string Cursor, bool Rewatch) : IL
     string ILiveMessage.Key => $"{Topic}/hint/{Rewatch}";
 }
 
-/// <summary>The person's agency was told something.</summary>
+/// <summary>The person's agency was told something. Of many notices at once only the count comes, with no id and no title.</summary>
 /// <param name="Title">What, in the language of the pages' users; <paramref name="TitleEn"/> in English.</param>
 /// <param name="Link">Where it leads.</param>
 /// <param name="Unread">How many notices this person has not read.</param>

@@ -46,7 +46,7 @@ internal static class AgencyChannelsRoutes
         var act = form["act"];
         _ = Guid.TryParse(form["endpoint"], out var endpoint);
         // Taken away is what was seen to be taken away: the button asks before.
-        if (act == "remove" && form["sure"] is null) return await Page(visit, grains, agency, form);
+        if (act is "remove" or "end-former" && form["sure"] is null) return await Page(visit, grains, agency, form);
         var places = grains.GetAgencyChannels(agency);
         return await After(visit, grains, agency, form, await sender.Send(
             new CommandRequest(visit.By, form.Key, Path + "/change", new { agency, act, endpoint }), attempt => act == "remove"

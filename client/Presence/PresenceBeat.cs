@@ -80,6 +80,9 @@ internal sealed partial class PresenceBeat(
         foreach (var place in editing.Keys)
             if (!here.TryGetValue(place.Topic, out var there) || there.All(watch => watch.Connection != place.Connection))
                 editing.TryRemove(place, out _);
+        var watched = here.Values.SelectMany(there => there.Select(Key)).ToHashSet();
+        foreach (var (key, _) in sent)
+            if (!watched.Contains(key)) sent.TryRemove(key, out _);
         // Whose last watcher has left says so once.
         var topics = here.Keys.Union(told.Keys).ToArray();
         await Parallel.ForEachAsync(topics, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stop },
@@ -99,8 +102,6 @@ internal sealed partial class PresenceBeat(
             if (people.IsEmpty) told.TryRemove(topic, out _);
             else told[topic] = people;
             foreach (var watch in there) await Tell(watch, topic, all);
-            foreach (var gone in sent.Keys.Where(key => key.EndsWith($" {topic}", StringComparison.Ordinal)
-                && there.All(watch => Key(watch) != key))) sent.TryRemove(gone, out _);
         }
         catch (Exception failure) when (Outage.Is(failure) || failure is TimeoutException)
         {

@@ -7,9 +7,9 @@ namespace Tracker.Supervision;
 
 /// <summary>Body of <c>…/supervision/urge</c>.</summary>
 /// <param name="Agency">Absent for every agency in scope that must act.</param>
-/// <param name="Level">alert or urge.</param>
+/// <param name="Level">alert or urge; required.</param>
 /// <param name="Why">Why a level is skipped or repeated.</param>
-internal sealed record UrgeRequest(string? Agency, SupervisionLevel Level, string? Reason, string? Why, int? Proposal);
+internal sealed record UrgeRequest(string? Agency, SupervisionLevel? Level, string? Reason, string? Why, int? Proposal);
 
 /// <summary>Body of <c>…/supervision/orders</c>.</summary>
 internal sealed record OrderRequest(string? Agency, string? Demand, DateOnly? LastDay, string? Why, int? Proposal);
@@ -27,15 +27,16 @@ internal sealed record ReturnAnswerRequest(string? Reason, DateOnly? LastDay);
 internal sealed record ListingRequest(string? Agency, string? Reason, string? Why, int? Proposal);
 
 /// <summary>Body of <c>…/supervision/circulations</c>.</summary>
-/// <param name="To">parties, group, line or named.</param>
+/// <param name="To">parties, group, line or named; required.</param>
 internal sealed record CirculationRequest(
-    string? Agency, Circle To, string?[]? Agencies, string? Text, string? Why, int? Proposal);
+    string? Agency, Circle? To, string?[]? Agencies, string? Text, string? Why, int? Proposal);
 
 /// <summary>Body of <c>supervision/triggers</c>.</summary>
 /// <param name="Line">Absent for all lines.</param>
 /// <param name="Region">Absent for all regions.</param>
+/// <param name="On">Required, as <paramref name="Level"/> is; neither is read where the setting is taken back.</param>
 internal sealed record TriggerRequest(
-    TriggerKind? Kind, string? Line, string? Region, bool On, int? Threshold, SupervisionLevel Level, bool Automatic,
+    TriggerKind? Kind, string? Line, string? Region, bool? On, int? Threshold, SupervisionLevel? Level, bool Automatic,
     string? Reason);
 
 /// <summary>The ladder of supervision over HTTP.</summary>
@@ -44,14 +45,18 @@ internal static class SupervisionApi
     private static readonly Refusal NoKind =
         new(RefusalCode.Invalid, Reasons.FieldRequired, "'kind' must be one of the causes.");
 
+    private static Refusal Missing(string field) =>
+        new(RefusalCode.Invalid, Reasons.FieldRequired, $"'{field}' is required.");
+
     public static void MapSupervisionApi(this IEndpointRouteBuilder api)
     {
         MapLists(api.MapGroup("/supervision").WithTags("Supervision"));
         var of = api.MapGroup("/cases/{id:guid}/supervision").WithTags("Supervision");
         of.MapGet("/", async (Guid id, CurrentRequester requester, IClusterClient grains) =>
             Answers.Of(await grains.GetCase(id).GetSupervision((await requester.Find())!))).Produces<CaseSupervision>();
-        Map<UrgeRequest>(of, "/urge", (c, r, by, key, attempt, _) => c.UrgeCase(
-            new UrgeCase(by, key, attempt, r.Agency, r.Level, r.Reason ?? "", r.Why, r.Proposal)));
+        Map<UrgeRequest>(of, "/urge", (c, r, by, key, attempt, _) => r.Level is { } level
+            ? c.UrgeCase(new UrgeCase(by, key, attempt, r.Agency, level, r.Reason ?? "", r.Why, r.Proposal))
+            : Task.FromResult(Outcome.Refused(Missing("level"))));
         Map<OrderRequest>(of, "/orders", (c, r, by, key, attempt, _) => c.IssueHandlingOrder(new IssueHandlingOrder(
             by, key, attempt, r.Agency ?? "", r.Demand ?? "", r.LastDay ?? default, r.Why, r.Proposal)));
         Map<AnswerRequest>(of, "/orders/{no:int}/answer", (c, r, by, key, attempt, no) =>
@@ -66,8 +71,11 @@ internal static class SupervisionApi
             c.ListCase(new ListCase(by, key, attempt, r.Agency, r.Reason ?? "", r.Why, r.Proposal)));
         Map<ReasonRequest>(of, "/listing/lift", (c, r, by, key, attempt, _) =>
             c.UnlistCase(new UnlistCase(by, key, attempt, r.Reason ?? "")));
-        Map<CirculationRequest>(of, "/circulations", (c, r, by, key, attempt, _) => c.CirculateCase(new CirculateCase(
-            by, key, attempt, r.Agency, r.To, [.. (r.Agencies ?? []).Select(a => a ?? "")], r.Text ?? "", r.Why, r.Proposal)));
+        Map<CirculationRequest>(of, "/circulations", (c, r, by, key, attempt, _) => r.To is { } circle
+            ? c.CirculateCase(new CirculateCase(
+                by, key, attempt, r.Agency, circle, [.. (r.Agencies ?? []).Select(a => a ?? "")], r.Text ?? "", r.Why,
+                r.Proposal))
+            : Task.FromResult(Outcome.Refused(Missing("to"))));
         Map<ReasonRequest>(of, "/proposals/{no:int}/dismiss", (c, r, by, key, attempt, no) =>
             c.DismissProposal(new DismissProposal(by, key, attempt, no, r.Reason ?? "")));
     }
@@ -82,11 +90,12 @@ internal static class SupervisionApi
                 OneOf<TriggerKind>("trigger", trigger), region, after, limit ?? 50))));
         lists.MapGet("/triggers", async (IClusterClient grains) => TypedResults.Ok(await grains.GetTriggerRules().Get()));
         lists.MapPost("/triggers", (TriggerRequest body, IClusterClient grains, [AsParameters] CommandCall call) =>
-            body.Kind is not { } kind
-                ? Task.FromResult(Problems.Of(NoKind))
-                : call.Send(body, (by, key, attempt) => grains.GetTriggerRules().Set(new SetTrigger(
-                    by, key, attempt, kind, new TriggerPlace(body.Line, body.Region),
-                    new TriggerSetting(body.On, body.Threshold ?? 1, body.Level, body.Automatic), body.Reason ?? "")))).Produces<CommandReply>();
+            body.Kind is not { } kind ? Task.FromResult(Problems.Of(NoKind))
+            : body.On is not { } on ? Task.FromResult(Problems.Of(Missing("on")))
+            : body.Level is not { } level ? Task.FromResult(Problems.Of(Missing("level")))
+            : call.Send(body, (by, key, attempt) => grains.GetTriggerRules().Set(new SetTrigger(
+                by, key, attempt, kind, new TriggerPlace(body.Line, body.Region),
+                new TriggerSetting(on, body.Threshold ?? 1, level, body.Automatic), body.Reason ?? "")))).Produces<CommandReply>();
         lists.MapPost("/triggers/reset", (TriggerRequest body, IClusterClient grains, [AsParameters] CommandCall call) =>
             body.Kind is not { } kind
                 ? Task.FromResult(Problems.Of(NoKind))

@@ -30,7 +30,7 @@ public static class DeliveryReasons
     /// <summary>The short message was not delivered, as its gateway reported.</summary>
     public const string NotReceived = "not-received";
 
-    /// <summary>It could not be prepared; the log says why.</summary>
+    /// <summary>It could not be prepared or sent; the log says why.</summary>
     public const string Failed = "failed";
 }
 

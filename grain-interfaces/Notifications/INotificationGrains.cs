@@ -19,7 +19,7 @@ public interface INoticeSettingsGrain : IGrainWithGuidKey
     [Alias("keep-scope")]
     Task<Outcome> KeepScope(KeepNoticeScope command);
 
-    /// <summary>Notes an address and sends a code to it.</summary>
+    /// <summary>Notes an address and sends a code to it. One that is verified stays until the code of the other is typed in.</summary>
     [Alias("send-code"), ResponseTimeout("00:00:30")]
     Task<Outcome> SendCode(Requester by, NoticeChannel channel, string address);
 

@@ -30,8 +30,9 @@ public sealed record GroupChoice(NoticeGroup Group, bool Mail, bool Sms, bool Da
 
 /// <summary>Where a person can be reached. Nothing is sent before she has typed in the code that was sent there.</summary>
 /// <param name="Address">An e-mail address, or a mobile number of the mainland.</param>
+/// <param name="Asked">Another that is to take its place once the code is typed in that was sent there.</param>
 [GenerateSerializer, Immutable, Alias("tracker.person-address")]
-public sealed record PersonAddress(NoticeChannel Channel, string Address, bool IsVerified);
+public sealed record PersonAddress(NoticeChannel Channel, string Address, bool IsVerified, string? Asked = null);
 
 /// <summary>What a person chose; hours are full hours of Beijing.</summary>
 /// <param name="Language"><c>zh</c> or <c>en</c>.</param>

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Microsoft.Extensions.Options;
 using Orleans.Runtime;
 using Tracker.Journal;
 
@@ -8,12 +9,14 @@ namespace Tracker.Notifications;
 /// <inheritdoc cref="IAgencyChannelsGrain"/>
 internal sealed class AgencyChannelsGrain(
     [PersistentState("agency-channels", GrainStorage.Name)] IPersistentState<AgencyChannelsState> stored, SubjectKeys keys,
-    DeliverySender sender)
+    DeliverySender sender, IOptions<NotificationOptions> options)
     : Grain, IAgencyChannelsGrain
 {
     private readonly KeyRing ring = new();
 
     private string Id => this.GetPrimaryKeyString();
+
+    private bool AllowsPlain => options.Value.AllowPrivateAddresses;
 
     private Guid Subject => DerivedId.From($"agency-channels/{Id}");
 
@@ -28,13 +31,13 @@ internal sealed class AgencyChannelsGrain(
 
     public Task<Outcome> Add(AddEndpoint command) => Change(
         command,
-        () => AgencyChannelsRules.Check(command, stored.State.Endpoints.Length),
+        () => AgencyChannelsRules.Check(command, stored.State.Endpoints.Length, AllowsPlain),
         () =>
         [
             .. stored.State.Endpoints,
             Seal(new AgencyEndpoint(
                 DerivedId.From("endpoint", command.By.Account, command.CommandId), command.Channel, command.Name.Trim(),
-                AgencyChannelsRules.AddressOf(command.Channel, command.Address)!, command.Groups,
+                AgencyChannelsRules.AddressOf(command.Channel, command.Address, AllowsPlain)!, command.Groups,
                 command.Channel == NoticeChannel.Webhook ? NewSecret() : command.Secret?.Trim() ?? "", null)),
         ]);
 

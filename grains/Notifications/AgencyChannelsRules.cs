@@ -9,7 +9,7 @@ internal static partial class AgencyChannelsRules
     public static readonly Refusal NotYours = new(
         RefusalCode.Forbidden, Reasons.RoleMissing, "Only liaisons of the agency and administrators keep its places.");
 
-    public static Refusal? Check(AddEndpoint command, int present)
+    public static Refusal? Check(AddEndpoint command, int present, bool allowsPlain)
     {
         if (present >= AgencyChannels.Most)
             return new Refusal(RefusalCode.Conflict, Reasons.EndpointsTooMany,
@@ -21,18 +21,19 @@ internal static partial class AgencyChannelsRules
             return new Refusal(RefusalCode.Invalid, Reasons.FieldInvalid, "'channel' is none of an agency.");
         if (command.Groups.IsDefaultOrEmpty || command.Groups.Any(g => !Enum.IsDefined(g)))
             return new Refusal(RefusalCode.Invalid, Reasons.FieldRequired, "'groups' must name at least one group.");
-        return AddressOf(command.Channel, command.Address) is not null
+        return AddressOf(command.Channel, command.Address, allowsPlain) is not null
             ? null
             : new Refusal(RefusalCode.Invalid, Reasons.EndpointInvalid,
                 "'address' is no URL that begins with https://, or holds no token of a robot.");
     }
 
     /// <summary>A webhook's URL, or of a robot's URL the token, which is all of it that is not the same for everybody.</summary>
-    public static string? AddressOf(NoticeChannel channel, string typed)
+    /// <param name="allowsPlain">Whether a webhook may be called without TLS; else no message to it would leave.</param>
+    public static string? AddressOf(NoticeChannel channel, string typed, bool allowsPlain)
     {
         var text = typed.Trim();
         if (channel == NoticeChannel.Webhook)
-            return Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http"
+            return Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme == "https" || allowsPlain && uri.Scheme == "http")
                 && uri.UserInfo.Length == 0 && uri.Host.Length > 0 ? uri.ToString() : null;
         var token = InUrl().Match(text) is { Success: true } found ? found.Groups[1].Value : text;
         return Token().IsMatch(token) ? token : null;

@@ -15,17 +15,20 @@ internal sealed record Addressed(
 }
 
 /// <summary>Finds out what deliveries that are sent together say, and where they go.</summary>
-internal delegate Task<Addressed> FindAddress(IReadOnlyList<Leased> together);
+internal delegate Task<Addressed> FindAddress(IReadOnlyList<Leased> together, CancellationToken stop);
 
 /// <summary>Asks the grains how things stand now.</summary>
 internal sealed class DeliveryAddresses(
     IGrainFactory grains, NpgsqlDataSource database, DeadlineLibrary library, IOptions<NotificationOptions> options,
     TimeProvider clock)
 {
-    public async Task<Addressed> Find(IReadOnlyList<Leased> together)
+    /// <summary>So many notices stand in one message; of the others their number does.</summary>
+    public const int MostTold = 200;
+
+    public async Task<Addressed> Find(IReadOnlyList<Leased> together, CancellationToken stop)
     {
         var first = together[0];
-        var notices = await Notices(together);
+        var (notices, more) = await Look(together, Notice, stop);
         if (notices.IsEmpty) return Addressed.Nobody;
         var id = first.Bundle ?? first.Id;
         if (first.Channel is not (NoticeChannel.Mail or NoticeChannel.Sms))
@@ -43,7 +46,7 @@ internal sealed class DeliveryAddresses(
         var person = (await grains.GetNoticeSettings(first.Recipient).Get(Requester.System)).Value!;
         if (person.AddressOf(first.Channel) is not { } address) return Addressed.Nobody;
         return new Addressed(
-            OutMessage.Of(id, person.Language, notices, options.Value.PublicAddress), address, null,
+            OutMessage.Of(id, person.Language, notices, options.Value.PublicAddress, more), address, null,
             FallBackOf(person, first.Channel), first.Bundle is null ? await Later(first, notices[0], person) : null);
     }
 
@@ -60,22 +63,37 @@ internal sealed class DeliveryAddresses(
         return at > now ? at : null;
     }
 
-    /// <summary>What the recipient may still see of it, as the inbox has it.</summary>
-    private async Task<ImmutableArray<OutNotice>> Notices(IReadOnlyList<Leased> together)
+    /// <summary>
+    /// Looks up one after the other what deliveries tell, until there is enough for a message. How many were not looked up.
+    /// </summary>
+    public static async Task<(ImmutableArray<OutNotice> Told, int More)> Look(
+        IReadOnlyList<Leased> together, Func<Leased, Task<OutNotice?>> look, CancellationToken stop)
     {
-        var found = ImmutableArray.CreateBuilder<OutNotice>();
+        var told = ImmutableArray.CreateBuilder<OutNotice>();
+        var looked = 0;
         foreach (var d in together.OrderBy(d => d.Case).ThenBy(d => d.Version).ThenBy(d => d.No))
         {
-            var end = FormattableString.Invariant($"-{d.Version}-{d.No}");
-            // Whether it concerned her was settled when it was told; whether it is still there for her is asked now.
-            var notices = d.Channel is NoticeChannel.Mail or NoticeChannel.Sms
-                ? await grains.GetInbox().Told(new Requester(d.Recipient, d.Agency, []), d.Case, d.Version, NoticeScope.Agency)
-                : await grains.GetInbox().Of(d.Agency, d.Case, d.Version);
-            if (notices.FirstOrDefault(n => n.Id.EndsWith(end, StringComparison.Ordinal)) is { } notice)
-                found.Add(OutNotice.Of(
-                    notice, await DeliveryRows.Due(database, d.Case, d.Version, d.No), options.Value.PublicAddress));
+            // Where all of them are gone, one of the others may still be there.
+            if (looked >= MostTold && told.Count > 0) break;
+            stop.ThrowIfCancellationRequested();
+            looked++;
+            if (await look(d) is { } notice) told.Add(notice);
         }
 
-        return found.ToImmutable();
+        return (told.ToImmutable(), together.Count - looked);
+    }
+
+    /// <summary>What the recipient may still see of it, as the inbox has it.</summary>
+    private async Task<OutNotice?> Notice(Leased d)
+    {
+        var end = FormattableString.Invariant($"-{d.Version}-{d.No}");
+        // Whether it concerned her was settled when it was told; whether it is still there for her is asked now.
+        var notices = d.Channel is NoticeChannel.Mail or NoticeChannel.Sms
+            ? await grains.GetInbox().Told(new Requester(d.Recipient, d.Agency, []), d.Case, d.Version, NoticeScope.Agency)
+            : await grains.GetInbox().Of(d.Agency, d.Case, d.Version);
+        return notices.FirstOrDefault(n => n.Id.EndsWith(end, StringComparison.Ordinal)) is { } notice
+            ? OutNotice.Of(
+                notice, await DeliveryRows.Due(database, d.Case, d.Version, d.No), options.Value.PublicAddress)
+            : null;
     }
 }

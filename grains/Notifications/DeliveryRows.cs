@@ -8,7 +8,11 @@ namespace Tracker.Notifications;
 /// <param name="IsAgain">It may have been received already: it was being sent when a lease ended, or an answer was lost.</param>
 internal sealed record Leased(
     Guid Id, Guid Case, long Version, short No, string Agency, NoticeKind Kind, Guid Recipient, NoticeChannel Channel,
-    Guid? Bundle, int Attempts, bool IsAgain, DateTimeOffset Since, Guid Lease);
+    Guid? Bundle, int Attempts, bool IsAgain, DateTimeOffset Since, Guid Lease)
+{
+    /// <summary>Whose share of what is sent at once it takes: a person's own, or an agency's for all its places.</summary>
+    public string Place => Channel is NoticeChannel.Mail or NoticeChannel.Sms ? Recipient.ToString() : Agency;
+}
 
 /// <summary>What becomes of a leased delivery.</summary>
 /// <param name="FallBack">The way that has it now, where its state is fallen.</param>
@@ -19,32 +23,39 @@ internal sealed record Settled(
 /// <summary>The table of deliveries. Every instant is an argument: tests let an hour pass at once.</summary>
 internal static class DeliveryRows
 {
-    /// <summary>So many of one recipient at once, so that one that hangs keeps no other waiting.</summary>
+    /// <summary>
+    /// So many at once to one person, or to all places of one agency, so that those that hang keep no other waiting.
+    /// </summary>
     private const int OfOne = 2;
 
     private const int Looked = 500;
 
+    /// <summary>As <see cref="Leased.Place"/>.</summary>
+    private const string PlaceOf = "case when d.channel in ('Mail', 'Sms') then d.recipient::text else d.agency end";
+
     /// <summary>
-    /// Leases what is due. In each lane only the head is; of a bundle, all with it. What was being sent when its lease ended,
-    /// or was sent and not answered, is sent again, which is counted.
+    /// Leases what is due. In each lane only the head is; of a bundle, all with it. What is held for a later hour and was never
+    /// tried holds up nothing of its lane. What was being sent when its lease ended, or was sent and not answered, is sent
+    /// again, which is counted.
     /// </summary>
+    /// <param name="busy">Places that have their share already.</param>
     public static async Task<List<Leased>> Lease(
-        NpgsqlDataSource database, DateTimeOffset now, TimeSpan lease, int most, Guid[] busy, CancellationToken stop)
+        NpgsqlDataSource database, DateTimeOffset now, TimeSpan lease, int most, string[] busy, CancellationToken stop)
     {
-        await using var command = database.CreateCommand("""
+        await using var command = database.CreateCommand($"""
             with head as (
-                select d.delivery_id, d.bundle, d.recipient, d.due_at, d.version, d.no from delivery d
-                where d.state in ('waiting', 'sending') and d.due_at <= $1 and d.recipient <> all($5)
+                select d.delivery_id, d.bundle, {PlaceOf} as place, d.due_at, d.version, d.no from delivery d
+                where d.state in ('waiting', 'sending') and d.due_at <= $1 and {PlaceOf} <> all($5)
                   and not exists (
                       select from delivery f
-                      where f.lane = d.lane and f.state in ('waiting', 'sending')
+                      where f.lane = d.lane and f.state in ('waiting', 'sending') and (f.due_at <= $1 or f.attempts > 0)
                         and (f.version, f.no, f.delivery_id) < (d.version, d.no, d.delivery_id))
                 order by d.due_at limit $6),
             chosen as (
                 select delivery_id, bundle from (
-                    select head.*, row_number() over (partition by recipient order by due_at, version, no) as place
+                    select head.*, row_number() over (partition by place order by due_at, version, no) as turn
                     from head) h
-                where place <= $7 order by due_at limit $3),
+                where turn <= $7 order by due_at limit $3),
             locked as (
                 select d.delivery_id, d.bundle, d.unsure or d.state = 'sending' as again
                 from delivery d join chosen using (delivery_id)
@@ -87,7 +98,9 @@ internal static class DeliveryRows
                 as r(id, lease, state, at, unsure, reason, fall_id, fall_lane, fall_channel, untried, unsent)),
             done as (
                 update delivery d
-                set state = r.state, due_at = r.at, unsure = r.unsure, reason = r.reason, lease = null,
+                -- What was put off before it was tried could first be sent then: its age is counted from there.
+                set since = case when r.state = 'waiting' and r.untried = 1 then r.at else d.since end,
+                    state = r.state, due_at = r.at, unsure = r.unsure, reason = r.reason, lease = null,
                     attempts = d.attempts - r.untried, repeats = d.repeats - r.unsent,
                     ended_at = case when r.state <> 'waiting' then $10 end
                 from r where d.delivery_id = r.id and d.lease = r.lease and d.state = 'sending'

@@ -83,7 +83,10 @@ internal static class DeliveryRules
     public static Guid IdOf(Guid caseId, long version, short no, Guid recipient, NoticeChannel channel) =>
         DerivedId.From(FormattableString.Invariant($"delivery/{caseId}/{version}/{no}/{recipient}/{channel}"));
 
-    /// <summary>In one lane nothing is sent before what was there earlier is done or given up.</summary>
+    /// <summary>
+    /// In one lane nothing is sent before what was due or tried earlier is done or given up; what is held for a later hour
+    /// holds up nothing.
+    /// </summary>
     public static Guid LaneOf(Guid recipient, NoticeChannel channel, Guid caseId) =>
         DerivedId.From($"lane/{recipient}/{channel}/{caseId}");
 

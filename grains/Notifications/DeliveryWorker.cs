@@ -19,7 +19,7 @@ internal sealed partial class DeliveryWorker(
     /// <summary>An agency that had a page open so lately hears of things there.</summary>
     private static readonly TimeSpan Seen = TimeSpan.FromMinutes(5);
 
-    private readonly ConcurrentDictionary<Guid, int> busy = new();
+    private readonly ConcurrentDictionary<string, int> busy = new();
     private int under;
 
     /// <summary>Sends what is due until nothing is. How many messages were tried.</summary>
@@ -42,7 +42,7 @@ internal sealed partial class DeliveryWorker(
                 {
                     tried++;
                     Interlocked.Increment(ref under);
-                    busy.AddOrUpdate(together[0].Recipient, 1, (_, n) => n + 1);
+                    busy.AddOrUpdate(together[0].Place, 1, (_, n) => n + 1);
                     running.Add(Deliver(together));
                 }
 
@@ -110,18 +110,20 @@ internal sealed partial class DeliveryWorker(
         }
         finally
         {
-            busy.AddOrUpdate(together[0].Recipient, 0, (_, n) => n - 1);
-            busy.TryRemove(KeyValuePair.Create(together[0].Recipient, 0));
+            busy.AddOrUpdate(together[0].Place, 0, (_, n) => n - 1);
+            busy.TryRemove(KeyValuePair.Create(together[0].Place, 0));
             Interlocked.Decrement(ref under);
         }
     }
 
     private async Task<(SendResult Result, Addressed To)> Attempt(List<Leased> together)
     {
+        // What is not found out in time is tried again and counted: it would be sent when another may have it already.
+        using var patience = new CancellationTokenSource(options.Value.Lease - 2 * options.Value.Timeout, clock);
         Addressed to;
         try
         {
-            to = await find(together);
+            to = await find(together, patience.Token).WaitAsync(patience.Token);
         }
         catch (Exception failure)
         {

@@ -110,7 +110,7 @@ internal sealed class HttpSenders(IHttpClientFactory clients, IOptions<Notificat
             var status = (int)answer.StatusCode;
             return new SendResult(
                 DeliveryReasons.Refused, Detail: FormattableString.Invariant($"HTTP {status}"),
-                // What is gone or unknown stays so; anything else may be mended.
+                // What is gone stays so; anything else may be mended.
                 IsFinal: answer.StatusCode is HttpStatusCode.Gone,
                 NotBefore: answer.Headers.RetryAfter?.Delta);
         }

@@ -38,13 +38,13 @@ internal sealed class MailSender(IOptions<NotificationOptions> options, TimeProv
                 refused.ErrorCode == SmtpErrorCode.RecipientNotAccepted ? DeliveryReasons.BadAddress : DeliveryReasons.Refused,
                 IsFinal: (int)refused.StatusCode >= 500, Detail: "SMTP " + (int)refused.StatusCode);
         }
-        catch (AuthenticationException)
+        catch (Exception failure) when (failure is AuthenticationException or ServiceNotAuthenticatedException)
         {
             return new SendResult(DeliveryReasons.SignInRefused);
         }
         catch (Exception failure) when (
             failure is OperationCanceledException or IOException or SocketException or ProtocolException
-                or SslHandshakeException or TimeoutException or ServiceNotConnectedException)
+                or SslHandshakeException or TimeoutException or ServiceNotConnectedException or NotSupportedException)
         {
             stop.ThrowIfCancellationRequested();
             // Once the message was on its way, the server may have it though it did not say so.

@@ -31,8 +31,8 @@ internal sealed class NoticeSettingsGrain(
             s.Version, s.Language, [.. s.Groups], s.DigestHour, s.QuietFrom, s.QuietTo, s.FallBack,
             [
                 .. s.Addresses.Keys.Order().Select(channel => (channel, Kept: Open(channel)))
-                    .Where(a => a.Kept is not null)
-                    .Select(a => new PersonAddress(a.channel, a.Kept!.Address, a.Kept.IsVerified)),
+                    .Where(a => a.Kept is { Address.Length: > 0 })
+                    .Select(a => new PersonAddress(a.channel, a.Kept!.Address, a.Kept.IsVerified, a.Kept.Asked)),
             ], s.Scope));
     }
 
@@ -72,8 +72,13 @@ internal sealed class NoticeSettingsGrain(
             return Outcome.Refused(RefusalCode.Invalid, Reasons.AddressInvalid,
                 "This is neither an e-mail address nor a mobile number of the mainland.");
         var (before, now) = (Open(channel), clock.GetUtcNow());
-        // The address that is verified stays so; another code for it would take it away until it is typed in.
-        if (before is { IsVerified: true } && before.Address == to) return Outcome.Accepted(stored.State.Version);
+        if (before is { IsVerified: true } && before.Address == to)
+        {
+            // It needs no other code; whichever other address was asked for is asked for no more.
+            if (before.Asked is not null) await Keep(channel, NoticeSettingsRules.Stayed(before));
+            return Outcome.Accepted(stored.State.Version);
+        }
+
         if (NoticeSettingsRules.CheckSending(before, now) is { } refusal) return Outcome.Refused(refusal);
         var code = RandomNumberGenerator.GetInt32(1_000_000).ToString("000000", CultureInfo.InvariantCulture);
         await Keep(channel, NoticeSettingsRules.Sent(before, to, code, now));
@@ -103,10 +108,7 @@ internal sealed class NoticeSettingsGrain(
     public async Task<Outcome> Forget(Requester by, NoticeChannel channel)
     {
         if (!IsFor(by)) return Outcome.Refused(NotHers());
-        if (!stored.State.Addresses.ContainsKey(channel)) return Outcome.Accepted(stored.State.Version);
-        var others = new Dictionary<NoticeChannel, string>(stored.State.Addresses);
-        others.Remove(channel);
-        await this.Store(stored, stored.State with { Addresses = others });
+        if (Open(channel) is { Address.Length: > 0 } kept) await Keep(channel, NoticeSettingsRules.Forgotten(kept));
         return Outcome.Accepted(stored.State.Version);
     }
 

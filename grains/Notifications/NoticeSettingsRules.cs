@@ -6,11 +6,14 @@ using System.Text.RegularExpressions;
 namespace Tracker.Notifications;
 
 /// <summary>An address as it is stored, in ciphertext.</summary>
+/// <param name="Address">Empty once it is forgotten: how many codes were sent is remembered for the person.</param>
 /// <param name="Code">The digest of the code that was sent; null once it is verified.</param>
 /// <param name="Tries">How often a wrong code was typed.</param>
 /// <param name="Sent">How many codes were sent in the hour that began at <paramref name="SentFrom"/>.</param>
+/// <param name="Asked">Another address to which the code was sent; until it is typed in, the verified one stays.</param>
 internal sealed record KeptAddress(
-    string Address, bool IsVerified, string? Code, DateTimeOffset? SentAt, int Tries, int Sent, DateTimeOffset? SentFrom);
+    string Address, bool IsVerified, string? Code, DateTimeOffset? SentAt, int Tries, int Sent, DateTimeOffset? SentFrom,
+    string? Asked = null);
 
 /// <summary>What a person may choose, and how an address becomes verified.</summary>
 internal static partial class NoticeSettingsRules
@@ -57,17 +60,29 @@ internal static partial class NoticeSettingsRules
     public static KeptAddress Sent(KeptAddress? before, string address, string code, DateTimeOffset now)
     {
         var recent = Recent(before, now);
-        return new KeptAddress(
-            address, false, Digest(address, code), now, 0, recent + 1, recent == 0 ? now : before!.SentFrom);
+        var (sent, from) = (recent + 1, recent == 0 ? now : before!.SentFrom);
+        return before is { IsVerified: true }
+            ? before with { Asked = address, Code = Digest(address, code), SentAt = now, Tries = 0, Sent = sent, SentFrom = from }
+            : new KeptAddress(address, false, Digest(address, code), now, 0, sent, from);
     }
+
+    /// <summary>She stays with the address that is verified.</summary>
+    public static KeptAddress Stayed(KeptAddress kept) => kept with { Asked = null, Code = null };
+
+    /// <summary>Without the address; forgetting it brings no fresh attempts.</summary>
+    public static KeptAddress Forgotten(KeptAddress kept) =>
+        kept with { Address = "", IsVerified = false, Asked = null, Code = null };
 
     /// <summary>What the typed code makes of it; the same with one more try when it is wrong.</summary>
     public static (KeptAddress Address, bool IsRight) Typed(KeptAddress kept, string code, DateTimeOffset now)
     {
-        if (kept.Code is null || kept.SentAt + Good < now || kept.Tries >= MostTries) return (kept, kept.IsVerified);
+        // Typed in twice, it is right twice.
+        if (kept.Code is null) return (kept, kept.IsVerified);
+        if (kept.SentAt + Good < now || kept.Tries >= MostTries) return (kept, false);
+        var address = kept.Asked ?? kept.Address;
         return CryptographicOperations.FixedTimeEquals(
-                Encoding.ASCII.GetBytes(kept.Code), Encoding.ASCII.GetBytes(Digest(kept.Address, code.Trim())))
-            ? (kept with { IsVerified = true, Code = null }, true)
+                Encoding.ASCII.GetBytes(kept.Code), Encoding.ASCII.GetBytes(Digest(address, code.Trim())))
+            ? (kept with { Address = address, IsVerified = true, Code = null, Asked = null }, true)
             : (kept with { Tries = kept.Tries + 1 }, false);
     }
 

@@ -32,24 +32,31 @@ internal sealed record OutMessage(
 {
     private bool IsEnglish => Language == "en";
 
-    public static OutMessage Of(Guid id, string language, ImmutableArray<OutNotice> notices, string publicAddress)
+    /// <param name="more">So many more were told, and do not stand in it.</param>
+    public static OutMessage Of(
+        Guid id, string language, ImmutableArray<OutNotice> notices, string publicAddress, int more = 0)
     {
         var english = language == "en";
         var first = notices[0];
-        var subject = notices.Length == 1
+        var all = notices.Length + more;
+        var subject = all == 1
             ? string.Join(' ', new[] { english ? "[Tracker]" : "【联办】", first.Number, In(english, first.Sentence) }
                 .Where(part => part.Length > 0))
-            : english ? $"[Tracker] {notices.Length} notices of the day" : $"【联办】每日汇总：{notices.Length} 条提醒";
+            : english ? $"[Tracker] {all} notices of the day" : $"【联办】每日汇总：{all} 条提醒";
         var body = new StringBuilder();
         foreach (var notice in notices)
         {
-            if (notices.Length > 1 && notice.Number.Length > 0) body.Append(notice.Number).Append("  ");
+            if (all > 1 && notice.Number.Length > 0) body.Append(notice.Number).Append("  ");
             body.AppendLine(In(english, notice.Sentence));
-            if (notices.Length == 1 && notice.Number.Length > 0) body.AppendLine((english ? "Number: " : "编号：") + notice.Number);
+            if (all == 1 && notice.Number.Length > 0) body.AppendLine((english ? "Number: " : "编号：") + notice.Number);
             if (notice.Due is { } due) body.AppendLine((english ? "Last day: " : "期限：") + Day(due, english));
             body.AppendLine((english ? "Open: " : "查看：") + notice.Link).AppendLine();
         }
 
+        if (more > 0)
+            body.AppendLine(english
+                ? $"And {more} more in the inbox: {publicAddress.TrimEnd('/')}/inbox"
+                : $"另有 {more} 条，请在“消息”中查看：{publicAddress.TrimEnd('/')}/inbox").AppendLine();
         body.Append(english
             ? $"Sent by the system; answers are not read. What is sent to you: {publicAddress.TrimEnd('/')}/me/notifications"
             : $"本消息由系统发出，请勿回复。接收方式可在此调整：{publicAddress.TrimEnd('/')}/me/notifications");

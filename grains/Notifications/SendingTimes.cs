@@ -9,19 +9,25 @@ internal static class SendingTimes
     /// <summary>A bundle is closed before it is sent: clocks of silos differ a little.</summary>
     private static readonly TimeSpan Closing = TimeSpan.FromMinutes(1);
 
+    /// <summary>Whose quiet hours leave an office hour free has it after fewer.</summary>
+    private const int Rounds = 8;
+
     /// <summary>
     /// The first instant from now on that is neither in quiet hours nor, for what presses, outside office hours. What would
-    /// come after its own last day comes at once.
+    /// come after its own last day comes at once. Where no office hour lies outside quiet hours, what presses comes in the next.
     /// </summary>
     public static DateTimeOffset Of(
         DateTimeOffset now, NoticeTraits traits, DateTimeOffset? due, NoticeSettings? person, WorkCalendar calendar)
     {
         var at = now;
-        for (var before = at; ; before = at)
+        for (var (before, round) = (at, 1); ; before = at, round++)
         {
             if (traits.IsEscalation) at = InOffice(at, calendar);
             if (person is { QuietFrom: { } from, QuietTo: { } to }) at = AfterQuiet(at, from, to);
             if (at == before) break;
+            if (round < Rounds) continue;
+            at = InOffice(now, calendar);
+            break;
         }
 
         return due is { } last && now < last && at >= last ? now : at;

@@ -4,10 +4,10 @@ import { announce } from './texts.js';
 const stays = 8_000, staysOn = 2_000;
 const isEnglish = document.documentElement.lang === 'en';
 
-/** What the agency was just told: said once, shown for some seconds, counted. */
+/** What the agency was just told: said once, shown for some seconds, counted. Of many at once only the count comes. */
 export function showNotice({ id, title, titleEn, link, unread }) {
   showUnread(unread);
-  if (document.getElementById(`toast-${id}`)) return;
+  if (!id || document.getElementById(`toast-${id}`)) return;
   const text = isEnglish ? titleEn : title;
   showOnDesktop(id, text, link);
   const toast = document.createElement('a');

@@ -29,6 +29,9 @@ internal sealed class MailServer : IAsyncDisposable
     /// <summary>The code with which it refuses recipients; 0 when it takes them.</summary>
     public int Refusal { get; set; }
 
+    /// <summary>Whether it takes messages only from who has signed in, which nobody can.</summary>
+    public bool WantsSignIn { get; set; }
+
     /// <summary>The next message to an address, and no older one.</summary>
     public async Task<MimeMessage> To(string address, int number = 1)
     {
@@ -82,6 +85,7 @@ internal sealed class MailServer : IAsyncDisposable
                 }
 
                 if (verb == "RCPT" && Refusal > 0) await Say($"{Refusal} no such mailbox");
+                else if (verb == "MAIL" && WantsSignIn) await Say("530 sign in first");
                 else if (verb == "EHLO") await Say("250-test\r\n250 8BITMIME");
                 else if (verb != "DATA") await Say("250 ok");
                 else

@@ -122,6 +122,21 @@ public sealed class DeliveryRulesTests
     }
 
     [Theory]
+    // From, to, now, when it is sent.
+    [InlineData(7, 22, "2026-03-05 10:00", "2026-03-05 10:00")]
+    [InlineData(7, 22, "2026-03-06 23:00", "open 2026-03-09")]
+    [InlineData(7, 22, "2026-02-15 10:00", "open 2026-02-24")]
+    public void Where_no_office_hour_lies_outside_quiet_hours_what_presses_comes_in_the_next(int from, int to, string now, string sent)
+    {
+        var settings = Settings("") with { QuietFrom = from, QuietTo = to };
+        var at = SendingTimes.Of(Lawful.At(now), NoticeTraits.Of(NoticeKind.DeadlineMissed), null, settings, Calendar);
+        Assert.Equal(
+            sent.StartsWith("open ", StringComparison.Ordinal)
+                ? ChinaTime.At(Lawful.Day(sent[5..]), Calendar.OfficeHours[0].Opens)
+                : Lawful.At(sent), at);
+    }
+
+    [Theory]
     [InlineData(1, 1, 7.5, 15)]
     [InlineData(2, 1, 15, 30)]
     [InlineData(3, 1, 30, 60)]

@@ -36,6 +36,12 @@ internal sealed class DeliveryScenario : IAsyncDisposable
 
     public string Language { get; set; } = "zh";
 
+    /// <summary>Where messages are put off until then.</summary>
+    public DateTimeOffset? NotBefore { get; set; }
+
+    /// <summary>What is waited for before it is known whom to send to.</summary>
+    public Func<Task> Finding { get; set; } = () => Task.CompletedTask;
+
     public static async Task<DeliveryScenario> Start(NpgsqlDataSource database)
     {
         var receivers = await Receivers.Start();
@@ -107,17 +113,18 @@ internal sealed class DeliveryScenario : IAsyncDisposable
         await services.DisposeAsync();
     }
 
-    private Task<Addressed> Find(IReadOnlyList<Leased> together)
+    private async Task<Addressed> Find(IReadOnlyList<Leased> together, CancellationToken stop)
     {
+        await Finding();
         var first = together[0];
         var notice = Notice(first.Case, first.Version);
-        return Task.FromResult(first.Channel is NoticeChannel.Mail or NoticeChannel.Sms
+        return first.Channel is NoticeChannel.Mail or NoticeChannel.Sms
             ? new Addressed(
                 OutMessage.Of(
                     first.Bundle ?? first.Id, Language, [.. together.Select(d => Notice(d.Case, d.Version))], "https://tracker.test"),
                 first.Channel == NoticeChannel.Mail ? $"{first.Recipient:N}@test.cn" : "13800001234", null,
-                FallBack == first.Channel ? null : FallBack)
-            : new Addressed(OutMessage.Chat(first.Id, notice), null, Place(first.Recipient, first.Channel), null));
+                FallBack == first.Channel ? null : FallBack, NotBefore)
+            : new Addressed(OutMessage.Chat(first.Id, notice), null, Place(first.Recipient, first.Channel), null, NotBefore);
     }
 }
 

@@ -81,6 +81,7 @@ public sealed partial class NotificationsTests(SharedSystem shared)
         var dead = (await page.Get("/notifications/dead")).Body;
         Assert.Contains(number, dead, StringComparison.Ordinal);
         Assert.Contains("业务系统", dead, StringComparison.Ordinal);
+        Assert.Contains("确认：全部重新发送", dead, StringComparison.Ordinal);
         Assert.Contains("接收方拒收（HTTP 410）", WebUtility.HtmlDecode(dead), StringComparison.Ordinal);
         using var other = await PageVisitor.SignIn(system.Gateways[0], "zhenhai.union");
         Assert.DoesNotContain(number, (await other.Get("/notifications/dead")).Body, StringComparison.Ordinal);
@@ -100,7 +101,8 @@ public sealed partial class NotificationsTests(SharedSystem shared)
         await Redirected(page, "/notifications/channels/change", ("endpoint", endpoint), ("act", "rotate"));
         await Post(page, "/notifications/channels/try", ("endpoint", endpoint));
         Assert.Equal(2, (await receivers.Http.At("/luotuo", 5))[^1].Headers["webhook-signature"].Split(' ').Length);
-        await Redirected(page, "/notifications/channels/change", ("endpoint", endpoint), ("act", "end-former"));
+        Assert.Contains("停用后只用新密钥签名", (await Post(page, "/notifications/channels/change", ("endpoint", endpoint), ("act", "end-former"))).Body, StringComparison.Ordinal);
+        await Redirected(page, "/notifications/channels/change", ("endpoint", endpoint), ("act", "end-former"), ("sure", "yes"));
         Assert.DoesNotContain(secret, WebUtility.HtmlDecode((await page.Get("/notifications/channels")).Body), StringComparison.Ordinal);
         Assert.Contains("确定删除吗", (await Post(page, "/notifications/channels/change", ("endpoint", endpoint), ("act", "remove"))).Body, StringComparison.Ordinal);
         await Redirected(page, "/notifications/channels/change", ("endpoint", endpoint), ("act", "remove"), ("sure", "yes"));
@@ -119,6 +121,21 @@ public sealed partial class NotificationsTests(SharedSystem shared)
         Assert.Equal(HttpStatusCode.Forbidden, (await liaison.Get("/notifications/channels?agency=hedian.union")).Status);
         Assert.Equal(HttpStatusCode.Forbidden, (await Post(liaison, "/notifications/channels", ("agency", "hedian.union"), ("name", "x"),
             ("address", "https://x.test"), ("group.Act", "yes"))).Status);
+    }
+
+    [Fact]
+    public async Task Who_forgets_an_address_has_no_more_codes_sent_than_others()
+    {
+        const string path = "/me/notifications/address", address = "zengdu@people.test";
+        var (system, receivers) = (await shared.Get(), await shared.Receivers());
+        using var page = await PageVisitor.SignIn(system.Gateways[0], "zengdu.union");
+        await Redirected(page, path, ("channel", "Mail"), ("act", "send"), ("address", address));
+        var code = Code().Match((await receivers.Mail.To(address)).TextBody!).Value;
+        await Redirected(page, path, ("channel", "Mail"), ("act", "forget"));
+        Assert.DoesNotContain(address, (await page.Get("/me/notifications")).Body, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Conflict, (await Post(page, path, ("channel", "Mail"), ("act", "send"), ("address", address))).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await Post(page, path, ("channel", "Mail"), ("act", "confirm"), ("code", code))).Status);
+        Assert.Single(receivers.Mail.Received, mail => mail.To.Mailboxes.Any(to => to.Address == address));
     }
 
     /// <summary>What did not arrive is a dead letter, and arrives when it is sent again.</summary>

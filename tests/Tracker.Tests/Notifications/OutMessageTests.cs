@@ -42,6 +42,18 @@ public sealed class OutMessageTests
         Assert.Equal("【联办】每日汇总：2 条提醒", OutMessage.Of(Guid.NewGuid(), "zh", [notice, notice], Public).Subject);
     }
 
+    [Fact]
+    public void Of_more_than_stands_in_a_message_the_number_does_and_where_they_are()
+    {
+        var notice = OutNotice.Of(Notice(NoticeKind.StepReceived), null, Public);
+        var zh = OutMessage.Of(Guid.NewGuid(), "zh", [notice], Public, 300);
+        Assert.Equal("【联办】每日汇总：301 条提醒", zh.Subject);
+        Assert.Contains("另有 300 条，请在“消息”中查看：https://tracker.test/inbox\n", zh.Body, StringComparison.Ordinal);
+        Assert.Contains("And 300 more in the inbox: https://tracker.test/inbox\n",
+            OutMessage.Of(Guid.NewGuid(), "en", [notice], Public, 300).Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("另有", OutMessage.Of(Guid.NewGuid(), "zh", [notice], Public).Body, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("8.8.8.8", true)]
     [InlineData("114.114.114.114", true)]
@@ -75,7 +87,14 @@ public sealed class OutMessageTests
     [InlineData(NoticeChannel.WeCom, "693a91f6-7xxx-4bc4-97a0-0ec2sifa5aaa", "693a91f6-7xxx-4bc4-97a0-0ec2sifa5aaa")]
     [InlineData(NoticeChannel.DingTalk, "https://evil.example/", null)]
     public void A_place_is_a_URL_or_the_token_of_a_robot(NoticeChannel channel, string typed, string? address) =>
-        Assert.Equal(address, AgencyChannelsRules.AddressOf(channel, typed));
+        Assert.Equal(address, AgencyChannelsRules.AddressOf(channel, typed, allowsPlain: false));
+
+    [Fact]
+    public void A_webhook_goes_without_TLS_only_where_that_is_allowed()
+    {
+        Assert.Null(AgencyChannelsRules.AddressOf(NoticeChannel.Webhook, "http://hooks.example.cn/", allowsPlain: false));
+        Assert.NotNull(AgencyChannelsRules.AddressOf(NoticeChannel.Webhook, "http://hooks.example.cn/", allowsPlain: true));
+    }
 
     [Theory]
     [InlineData(NoticeChannel.Mail, " zhang@example.cn ", "zhang@example.cn")]
@@ -112,6 +131,43 @@ public sealed class OutMessageTests
         Assert.Equal(Reasons.CodeTooSoon, NoticeSettingsRules.CheckSending(sent, now.AddMinutes(2))?.Reason);
         Assert.Null(NoticeSettingsRules.CheckSending(sent, Due.AddMinutes(61)));
     }
+
+    [Fact]
+    public void A_verified_address_stays_until_the_code_of_another_is_typed_in()
+    {
+        var (kept, _) = NoticeSettingsRules.Typed(NoticeSettingsRules.Sent(null, "a@b.cn", "111111", Due), "111111", Due);
+        var asked = NoticeSettingsRules.Sent(kept, "c@d.cn", "222222", Due.AddMinutes(2));
+        Assert.Equal(("a@b.cn", true, "c@d.cn"), (asked.Address, asked.IsVerified, asked.Asked));
+        var (wrong, isRight) = NoticeSettingsRules.Typed(asked, "111111", Due.AddMinutes(3));
+        Assert.Equal((false, "a@b.cn", true, 1), (isRight, wrong.Address, wrong.IsVerified, wrong.Tries));
+        // Too late is wrong, however good the address is that stays.
+        Assert.False(NoticeSettingsRules.Typed(asked, "222222", Due.AddMinutes(33)).IsRight);
+        (kept, isRight) = NoticeSettingsRules.Typed(wrong, "222222", Due.AddMinutes(4));
+        Assert.Equal((true, "c@d.cn", true, null), (isRight, kept.Address, kept.IsVerified, kept.Asked));
+        Assert.True(NoticeSettingsRules.Typed(kept, "222222", Due.AddMinutes(5)).IsRight);
+        var stayed = NoticeSettingsRules.Stayed(asked);
+        Assert.Equal(("a@b.cn", true, null, null), (stayed.Address, stayed.IsVerified, stayed.Asked, stayed.Code));
+        Assert.NotNull(NoticeSettingsRules.CheckSending(stayed, Due.AddMinutes(2)));
+    }
+
+    [Fact]
+    public void A_forgotten_address_leaves_how_many_codes_were_sent_and_nothing_to_confirm()
+    {
+        var sent = NoticeSettingsRules.Sent(null, "a@b.cn", "111111", Due);
+        for (var i = 1; i < 5; i++) sent = NoticeSettingsRules.Sent(NoticeSettingsRules.Forgotten(sent), "a@b.cn", "111111", Due.AddMinutes(2 * i));
+        var forgotten = NoticeSettingsRules.Forgotten(NoticeSettingsRules.Typed(sent, "111111", Due.AddMinutes(8)).Address);
+        Assert.Equal(("", false), (forgotten.Address, forgotten.IsVerified));
+        Assert.False(NoticeSettingsRules.Typed(forgotten, "111111", Due.AddMinutes(8)).IsRight);
+        Assert.Equal(Reasons.CodeTooSoon, NoticeSettingsRules.CheckSending(forgotten, Due.AddMinutes(12))?.Reason);
+    }
+
+    [Fact]
+    public void An_address_that_was_stored_before_another_could_be_asked_for_is_read() => Assert.Equal(
+        new KeptAddress("a@b.cn", true, null, Due, 0, 1, Due), System.Text.Json.JsonSerializer.Deserialize<KeptAddress>(
+            """
+            {"address":"a@b.cn","isVerified":true,"code":null,"sentAt":"2026-03-09T09:30:00+00:00","tries":0,"sent":1,
+             "sentFrom":"2026-03-09T09:30:00+00:00"}
+            """, GrainStorage.Json));
 
     [Fact]
     public void What_is_configured_wrongly_is_refused_with_what_to_do()

@@ -61,6 +61,8 @@ public sealed class SupervisionTests(SharedSystem shared)
         var of = $"/api/v1/cases/{id}/supervision";
         (await supervisor.Post($"{of}/listing", new { reason = "久拖不决", why = "影响较大" })).Expect(HttpStatusCode.OK);
         Assert.True(await IsListed());
+        Assert.Contains("'to'", (await supervisor.Post($"{of}/circulations", new { text = "通报有关情况" })).Body, StringComparison.Ordinal);
+        Assert.Contains("'level'", (await supervisor.Post($"{of}/urge", new { reason = "久拖不决" })).Body, StringComparison.Ordinal);
         (await supervisor.Post($"{of}/circulations", new { to = "named", agencies = new[] { "tianjin.union" }, text = "通报有关情况" }))
             .Expect(HttpStatusCode.OK);
         Assert.Equal(["supervision-circulated"], await Told(stranger, id));
@@ -158,6 +160,18 @@ public sealed class SupervisionTests(SharedSystem shared)
         var rule = new { kind = "media", line = "health", region = "3302", on = false, level = "alert", reason = "试行" };
         Assert.Equal(HttpStatusCode.Forbidden, (await supervisor.Post("/api/v1/supervision/triggers", rule)).Status);
         (await office.Post("/api/v1/supervision/triggers", rule)).Expect(HttpStatusCode.OK);
+        // What is not said is not guessed.
+        foreach (var (body, field) in new (object, string)[]
+                 {
+                     (new { kind = "media", level = "alert", reason = "试行" }, "'on'"),
+                     (new { kind = "media", on = true, reason = "试行" }, "'level'"),
+                 })
+        {
+            var answer = await office.Post("/api/v1/supervision/triggers", body);
+            Assert.Equal((HttpStatusCode.BadRequest, Reasons.FieldRequired), (answer.Status, answer.Reason));
+            Assert.Contains(field, answer.Body, StringComparison.Ordinal);
+        }
+
         Assert.Equal(Reasons.TriggerNotAutomatic, (await office.Post("/api/v1/supervision/triggers", new
         {
             kind = "media", on = true, level = "order", automatic = true, reason = "试行",
