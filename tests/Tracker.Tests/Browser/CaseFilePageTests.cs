@@ -23,6 +23,18 @@ public sealed class CaseFilePageTests(ArchivedCase archived, BrowserFixture brow
         Assert.Empty(await union.Page.EvaluateAsync<string[]>("""
             () => [...document.querySelectorAll('.sheet-text p')].filter(p => p.scrollWidth > p.clientWidth + 2).map(p => p.textContent)
             """));
+        await union.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        // GB/T 9704: 37 mm above the text, 28 mm to its left; the paper itself has no margin beside.
+        Assert.Equal(["37", "28"], await union.Page.Locator(".book .sheet").First.EvaluateAsync<string[]>("""
+            sheet => [getComputedStyle(sheet).paddingTop, getComputedStyle(sheet).paddingLeft]
+                .map(length => String(Math.round(parseFloat(length) * 25.4 / 96)))
+            """));
+        // What one kind of print sets for its pages it sets for no other.
+        Assert.Empty(await union.Page.EvaluateAsync<string[]>("""
+            () => [...document.styleSheets].flatMap(sheet => [...sheet.cssRules].flatMap(rule => [rule, ...rule.cssRules ?? []])
+                .filter(rule => rule instanceof CSSPageRule && !rule.selectorText).map(() => sheet.href))
+                .filter(address => !address.endsWith('/app.css'))
+            """));
         var pdf = await union.Page.PdfAsync(new() { PreferCSSPageSize = true, PrintBackground = true });
         Assert.Equal(unnumbered + last, Regex.Count(Encoding.Latin1.GetString(pdf), @"/Type\s*/Page\b"));
         union.AssertNothingWentWrong();

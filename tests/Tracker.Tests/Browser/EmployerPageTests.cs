@@ -71,6 +71,8 @@ public sealed class EmployerPageTests(SharedSystem shared, BrowserFixture browse
             Assert.Empty(found.Violations.Where(v => v.Impact is "serious" or "critical")
                 .Select(v => $"{v.Id}: {string.Join(' ', v.Nodes.Select(n => n.Html))}"));
             Assert.False(await person.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth"));
+            await person.Page.EmulateMediaAsync(new() { Media = Media.Print });
+            await Expect(person, ".figures").ToBeVisibleAsync();
             person.AssertNothingWentWrong();
         }
     }

@@ -72,6 +72,14 @@ public sealed class LongBoardTests(LongBoard board, BrowserFixture browser) : IC
         await Assertions.Expect(viewer.Card(board.Cases[60], "urging")).ToHaveCountAsync(0);
         await page.EmulateMediaAsync(new() { Media = Media.Print });
         await Assertions.Expect(page.Locator("#board-shows")).ToContainTextAsync("筛选：长列诉求10");
+        // Paper does not scroll: each column is below the one before it.
+        Assert.True(await page.EvalOnSelectorAsync<bool>("#board", """
+            board => {
+                const columns = [...board.querySelectorAll('.column:not([hidden])')].map(column => column.getBoundingClientRect());
+                return columns.length > 1 && board.scrollWidth <= board.clientWidth
+                    && columns.every((column, at) => at === 0 || column.top >= columns[at - 1].bottom);
+            }
+            """));
         await page.EmulateMediaAsync(new() { Media = Media.Screen });
         // By the respondent, and there and back again.
         await page.FillAsync("#filter", "第108厂");
@@ -101,6 +109,29 @@ public sealed class LongBoardTests(LongBoard board, BrowserFixture browser) : IC
         await page.ClickAsync("#read-again");
         await Assertions.Expect(viewer.Card(board.Cases[107], "verifying")).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator("#board-unread")).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task What_was_asked_for_before_a_filter_and_fails_after_it_holds_up_nothing()
+    {
+        await using var viewer = await browser.SignIn(board.System.Gateways[1], LongBoard.Viewer);
+        await viewer.OpenLive(LongBoard.Path);
+        var page = viewer.Page;
+        var held = new TaskCompletionSource<IRoute>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await page.RouteAsync("**/api/v1/boards/suizhou/cards?**", held.SetResult, new() { Times = 1 });
+        await page.EvalOnSelectorAsync("#stage-verifying ul", "list => list.scrollTo(0, list.scrollHeight)");
+        var late = await held.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        await page.FillAsync("#filter", LongBoard.Title(107));
+        await Assertions.Expect(viewer.Card(board.Cases[107], "verifying")).ToBeVisibleAsync();
+        var isOver = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        page.RequestFailed += (_, request) =>
+        {
+            if (request.Url == late.Request.Url) isOver.TrySetResult();
+        };
+        await late.AbortAsync();
+        await isOver.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        await Assertions.Expect(page.Locator("#board-unread")).ToBeHiddenAsync();
+        await Assertions.Expect(page.Locator("[data-failed], .column[aria-busy=true]")).ToHaveCountAsync(0);
     }
 
     [Fact]
