@@ -54,9 +54,8 @@ internal static class SupervisionApi
         var of = api.MapGroup("/cases/{id:guid}/supervision").WithTags("Supervision");
         of.MapGet("/", async (Guid id, CurrentRequester requester, IClusterClient grains) =>
             Answers.Of(await grains.GetCase(id).GetSupervision((await requester.Find())!))).Produces<CaseSupervision>();
-        Map<UrgeRequest>(of, "/urge", (c, r, by, key, attempt, _) => r.Level is { } level
-            ? c.UrgeCase(new UrgeCase(by, key, attempt, r.Agency, level, r.Reason ?? "", r.Why, r.Proposal))
-            : Task.FromResult(Outcome.Refused(Missing("level"))));
+        Map<UrgeRequest>(of, "/urge", (c, r, by, key, attempt, _) => c.UrgeCase(new UrgeCase(
+            by, key, attempt, r.Agency, r.Level ?? (SupervisionLevel)(-1), r.Reason ?? "", r.Why, r.Proposal)));
         Map<OrderRequest>(of, "/orders", (c, r, by, key, attempt, _) => c.IssueHandlingOrder(new IssueHandlingOrder(
             by, key, attempt, r.Agency ?? "", r.Demand ?? "", r.LastDay ?? default, r.Why, r.Proposal)));
         Map<AnswerRequest>(of, "/orders/{no:int}/answer", (c, r, by, key, attempt, no) =>
@@ -71,11 +70,9 @@ internal static class SupervisionApi
             c.ListCase(new ListCase(by, key, attempt, r.Agency, r.Reason ?? "", r.Why, r.Proposal)));
         Map<ReasonRequest>(of, "/listing/lift", (c, r, by, key, attempt, _) =>
             c.UnlistCase(new UnlistCase(by, key, attempt, r.Reason ?? "")));
-        Map<CirculationRequest>(of, "/circulations", (c, r, by, key, attempt, _) => r.To is { } circle
-            ? c.CirculateCase(new CirculateCase(
-                by, key, attempt, r.Agency, circle, [.. (r.Agencies ?? []).Select(a => a ?? "")], r.Text ?? "", r.Why,
-                r.Proposal))
-            : Task.FromResult(Outcome.Refused(Missing("to"))));
+        Map<CirculationRequest>(of, "/circulations", (c, r, by, key, attempt, _) => c.CirculateCase(new CirculateCase(
+            by, key, attempt, r.Agency, r.To ?? (Circle)(-1), [.. (r.Agencies ?? []).Select(a => a ?? "")], r.Text ?? "",
+            r.Why, r.Proposal)));
         Map<ReasonRequest>(of, "/proposals/{no:int}/dismiss", (c, r, by, key, attempt, no) =>
             c.DismissProposal(new DismissProposal(by, key, attempt, no, r.Reason ?? "")));
     }

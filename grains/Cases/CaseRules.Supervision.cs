@@ -38,6 +38,8 @@ internal static partial class CaseRules
 
     private static Decision Decide(CaseState state, UrgeCase command, CaseFacts facts)
     {
+        if (!Enum.IsDefined(command.Level))
+            return new Refusal(RefusalCode.Invalid, Reasons.FieldRequired, "'level' must be alert or urge.");
         if (command.Level is not (SupervisionLevel.Alert or SupervisionLevel.Urge))
             return new Refusal(RefusalCode.Invalid, Reasons.SupervisionLevelUnfit, "This alerts or urges, and nothing else.");
         var sight = facts.Supervision!.Sight;
@@ -136,6 +138,8 @@ internal static partial class CaseRules
         if (Whose(state, facts, command.Agency ?? ProposedFor(state, command.Proposal)) is not { } agency) return Nobody();
         if (MayTake(state, facts, agency, SupervisionLevel.Circular, command.Why, command.Proposal) is { } refusal)
             return refusal;
+        if (!Enum.IsDefined(command.To))
+            return new Refusal(RefusalCode.Invalid, Reasons.FieldRequired, "'to' must be parties, group, line or named.");
         if (Reason("text", command.Text) is { } wrong) return wrong;
         if (command.Agencies.Length > SupervisionLimits.Addressees)
             return new Refusal(RefusalCode.Invalid, Reasons.ListTooLong,

@@ -85,7 +85,7 @@ public sealed class SupervisionTests(SharedSystem shared)
         using var lancang = await ApiAccount.SignIn(system.Gateways[0], "lancang.union");
         var id = await lancang.OpenAppeal("lancang", "530828", "另一地区的案件");
         var of = $"/api/v1/cases/{id}/supervision";
-        var urge = new { agency = "lancang.union", reason = "请抓紧" };
+        var urge = new { agency = "lancang.union", level = "alert", reason = "请抓紧" };
         foreach (var userName in new[] { "shenzhen.supervisor", "shenzhen.union", "national.office" })
         {
             using var reader = await ApiAccount.SignIn(system.Gateways[1], userName);
@@ -168,7 +168,7 @@ public sealed class SupervisionTests(SharedSystem shared)
                  })
         {
             var answer = await office.Post("/api/v1/supervision/triggers", body);
-            Assert.Equal((HttpStatusCode.BadRequest, Reasons.FieldRequired), (answer.Status, answer.Reason));
+            Assert.Equal((HttpStatusCode.UnprocessableEntity, Reasons.FieldRequired), (answer.Status, answer.Reason));
             Assert.Contains(field, answer.Body, StringComparison.Ordinal);
         }
 
