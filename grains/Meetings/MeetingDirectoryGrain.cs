@@ -130,7 +130,8 @@ internal sealed class MeetingDirectoryGrain(NpgsqlDataSource database, TimeProvi
                 order by i.due_on limit $2) due
             union
             select meeting_id from (
-                select meeting_id from meeting_item where look_back_on <= $1 order by look_back_on limit $2) look_back
+                select meeting_id from meeting_item
+                where look_back_on <= $1 and state in ('verified', 'closed') order by look_back_on limit $2) look_back
             union
             select m.meeting_id
             from group_member g

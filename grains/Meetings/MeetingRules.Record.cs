@@ -28,12 +28,12 @@ internal static partial class MeetingRules
 
     private static Decision Attend(MeetingState s, RecordAttendance c, MeetingFacts facts)
     {
-        if (!s.Agencies.ContainsKey(c.Agency))
+        if (!s.Agencies.TryGetValue(c.Agency, out var noted))
             return new Refusal(RefusalCode.Invalid, Reasons.AttendanceUnknown, $"'{c.Agency}' was not invited.");
         if (c.Agency == s.Convener && !c.Present)
             return new Refusal(RefusalCode.Invalid, Reasons.FieldInvalid, "Who convened the meeting is present.");
         if (Texts.Check("person", c.Person, Limits.Field) is { } refusal) return refusal;
-        var (noted, person) = (s.Agencies[c.Agency], c.Present ? Seal(facts, c.Person) : null);
+        var person = c.Present ? Seal(facts, c.Person) : null;
         // One that came back into the working group is noted anew.
         var isBack = noted.LeftAt is not null && facts.Members.Contains(c.Agency);
         return noted.Present == c.Present && noted.Person?.Text == person?.Text && !isBack
