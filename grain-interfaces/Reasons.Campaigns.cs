@@ -47,4 +47,10 @@ public static partial class Reasons
 
     /// <summary>The campaign has no such figure, or another agency reported it.</summary>
     public const string FigureNotYours = "figure.not-yours";
+
+    /// <summary>All of those addressees bear the mark already.</summary>
+    public const string AddresseesMarked = "addressees.marked";
+
+    /// <summary>One of them received it, returned it or replied before the day on which it shall have been sent.</summary>
+    public const string AddresseeSentLate = "addressees.sent-late";
 }

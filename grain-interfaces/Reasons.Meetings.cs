@@ -61,4 +61,10 @@ public static partial class Reasons
 
     /// <summary>Who was not reached has answered nothing.</summary>
     public const string VisitNotReached = "visit.not-reached";
+
+    /// <summary>The minutes were issued anew since they were read.</summary>
+    public const string MinutesChanged = "minutes.changed";
+
+    /// <summary>A hearing does not begin before the day that was announced.</summary>
+    public const string HearingTooEarly = "hearing.too-early";
 }

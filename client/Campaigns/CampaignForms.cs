@@ -1,6 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.Localization;
+using Tracker.Agencies;
+using Tracker.Deadlines;
+using Tracker.Procedures;
 using Tracker.Web;
 
 namespace Tracker.Campaigns;
@@ -28,7 +32,8 @@ internal static partial class CampaignForms
 
     /// <summary>Whether the page of the campaign, as it is now, has this form.</summary>
     public static bool Offers(CampaignDetails shown, string form) =>
-        (shown.MayLead && (form is Change || form == (shown.Status == CampaignStatus.Planned ? Start : Close)))
+        (shown.MayLead && form == (shown.Status == CampaignStatus.Planned ? Start : Close))
+        || (form is Change && (shown.MayLead || shown.MayTakeOver))
         || (shown.MayWork && (form is AddCase or WriteAct or AddFigure
             || form.StartsWith("remove-case-", StringComparison.Ordinal)))
         || shown.Figures.Any(figure => figure.MayCorrect && form == FigureId(figure.No));
@@ -37,6 +42,24 @@ internal static partial class CampaignForms
         OneOf<CampaignKind>(form["kind"]), form["title"] ?? "", form["purpose"] ?? "", form["targets"] ?? "",
         DayIn(form, "from") ?? default, DayIn(form, "until") ?? default, form["lead"] ?? "", Many(form["agency"]),
         Many(form["procedure"]));
+
+    /// <summary>The fields of a plan that two may write at once, as its form shows them.</summary>
+    public static IEnumerable<GuardedField> Guarded(
+        CampaignPlan plan, IReadOnlyList<ProcedureView> procedures, IStringLocalizer<Text> texts, AgencyNames agencies) =>
+    [
+        new("kind", texts["campaign.kind"], plan.Kind.ToString(), value => texts[$"campaign-kind.{value}"]),
+        new("from", texts["campaign.from"], Days.Machine(plan.From)),
+        new("until", texts["campaign.until"], Days.Machine(plan.Until)),
+        new("title", texts["campaign.name"], plan.Title), new("purpose", texts["campaign.purpose"], plan.Purpose),
+        new("targets", texts["campaign.targets"], plan.Targets),
+        new("lead", texts["campaign.lead"], plan.Lead, agencies.Full),
+        new("agency", texts["campaign.agencies"], Joined(plan.Agencies), value => Listed(Many(value).Select(agencies.Full))),
+        new("procedure", texts["campaign.procedures"], Joined(plan.Procedures), value => Listed(Many(value)
+            .Select(id => procedures.FirstOrDefault(procedure => procedure.Id == id)?.Name.Here() ?? id))),
+    ];
+
+    /// <summary>As boxes of one name are sent: in the order of what they stand for.</summary>
+    public static string Joined(IEnumerable<string> ids) => string.Join(',', ids.Order(StringComparer.Ordinal));
 
     public static AddresseeMarking MarkingIn(PostedForm form)
     {
@@ -96,6 +119,8 @@ internal static partial class CampaignForms
 
     /// <summary>A number without needless zeros.</summary>
     public static string Number(decimal value) => value.ToString("#,##0.##", CultureInfo.InvariantCulture);
+
+    private static string Listed(IEnumerable<string> names) => string.Join(Language.IsEnglish ? ", " : "、", names);
 
     private static bool TryDay(string typed, out DateOnly day) =>
         DateOnly.TryParseExact(typed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Tracker.Agencies;
 using Tracker.Cases;
 using Tracker.Http;
 using Tracker.Web;
@@ -34,8 +36,7 @@ internal static class CampaignRoutes
         routes.MapPost("/campaigns/new", Plan);
         routes.MapGet("/campaigns/{id:guid}", (Guid id, CampaignReader reader) => reader.Page(id));
         routes.MapGet("/campaigns/{id:guid}/sheet", (Guid id, CampaignReader reader) => reader.Sheet(id));
-        MapForm(routes, "change", form => CampaignForms.PlanIn(form), (campaign, form, by, attempt) =>
-            campaign.Change(new ChangeCampaign(by, form.Key, attempt, CampaignForms.PlanIn(form))), "from", "until");
+        routes.MapPost("/campaigns/{id:guid}/change", Change);
         MapForm(routes, "start", _ => new { }, (campaign, form, by, attempt) =>
             campaign.Start(new StartCampaign(by, form.Key, attempt)));
         MapForm(routes, "close", form => new { Summary = form["summary"] }, (campaign, form, by, attempt) =>
@@ -53,12 +54,12 @@ internal static class CampaignRoutes
     }
 
     private static void MapForm(
-        IEndpointRouteBuilder routes, string act, Func<PostedForm, object> body, Command command, params string[] days) =>
+        IEndpointRouteBuilder routes, string act, Func<PostedForm, object> body, Command command) =>
         routes.MapPost($"/campaigns/{{id:guid}}/{act}", async Task<IResult> (
             Guid id, HttpContext http, Visit visit, CommandSender sender, IClusterClient grains, CampaignReader reader) =>
         {
             var form = await PostedForm.Read(http);
-            var outcome = CampaignForms.Malformed(form, days) is { } malformed
+            var outcome = CampaignForms.Malformed(form) is { } malformed
                 ? Outcome.Refused(malformed)
                 : await sender.Send(new CommandRequest(visit.By, form.Key, $"campaigns/{id}/{act}", body(form)),
                     attempt => command(grains.GetCampaign(id), form, visit.By, attempt));
@@ -66,6 +67,31 @@ internal static class CampaignRoutes
                 ? TypedResults.LocalRedirect($"/campaigns/{id}#{act.Split('/')[0]}")
                 : await reader.Page(id, form with { Refusal = outcome.Refusal });
         });
+
+    /// <summary>What somebody else planned meanwhile is shown beside what was typed here.</summary>
+    private static async Task<IResult> Change(
+        Guid id, HttpContext http, Visit visit, CommandSender sender, IClusterClient grains, CampaignReader reader,
+        IStringLocalizer<Text> texts, AgencyNames agencies)
+    {
+        var posted = await PostedForm.Read(http);
+        var (form, outcome) = CampaignForms.Malformed(posted, "from", "until") is { } malformed
+            ? (posted, Outcome.Refused(malformed))
+            : await EditGuard.Send(posted, Present, (typed, version) =>
+            {
+                var plan = CampaignForms.PlanIn(typed);
+                return sender.Send(
+                    new CommandRequest(visit.By, typed.Key, $"campaigns/{id}/change", plan, version),
+                    attempt => grains.GetCampaign(id).Change(new ChangeCampaign(visit.By, typed.Key, attempt, plan)));
+            });
+        return outcome.Refusal is { } refusal
+            ? await reader.Page(id, form with { Refusal = refusal })
+            : TypedResults.LocalRedirect($"/campaigns/{id}#change");
+
+        async Task<(long, IEnumerable<GuardedField>)?> Present() => (await grains.GetCampaign(id).Get(visit.By)).Value is { } found
+            ? (found.Version, CampaignForms.Guarded(
+                found.Plan, await grains.GetProcedureDirectory().List(), texts, agencies))
+            : null;
+    }
 
     private static async Task<IResult> Plan(
         HttpContext http, Visit visit, CommandSender sender, IClusterClient grains, CampaignReader reader)

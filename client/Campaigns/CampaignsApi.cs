@@ -30,9 +30,9 @@ internal static class CampaignsApi
         Map<AddresseesRequest>(campaigns, "acts/{no:int}/addressees", (grain, c, r) => grain.AddAddressees(
             new AddAddressees(c.By, c.Key, c.Attempt, c.Act, r.ToAddressees())))
             .WithMetadata(new RequestSizeLimitAttribute(CampaignRoutes.LargestList));
-        Map<MarkRequest>(campaigns, "acts/{no:int}/marks", (grain, c, r) => grain.MarkAddressees(new MarkAddressees(
-            c.By, c.Key, c.Attempt, c.Act, [.. r.Lines ?? []], r.AllOf,
-            new AddresseeMarking(r.Mark, r.On, r.Way, r.Problem, r.Text))));
+        Map<MarkRequest>(campaigns, "acts/{no:int}/marks", (grain, c, r) => r.Incomplete() is { } incomplete
+            ? Task.FromResult(Outcome.Refused(incomplete))
+            : grain.MarkAddressees(r.ToCommand(c)));
         Map<FigureRequest>(campaigns, "figures", (grain, c, r) => grain.ReportFigure(
             new ReportFigure(c.By, c.Key, c.Attempt, r.No ?? 0, r.Name ?? "", r.Value, r.Unit ?? "")));
     }
@@ -129,8 +129,32 @@ internal sealed record AddresseesRequest(AddresseeRequest?[]? Addressees)
 
 internal sealed record AddresseeRequest(string? Name, string? CreditCode, string? Contact);
 
-/// <summary>Body of <c>…/marks</c>; without a day, an earlier mark is taken back.</summary>
+/// <summary>Body of <c>…/marks</c>. What is forgotten is refused: it neither takes a mark back nor means all.</summary>
+/// <param name="On">The day; required, but where a mark is taken back.</param>
+/// <param name="Undo">Takes an earlier mark back.</param>
 internal sealed record MarkRequest(
-    int[]? Lines, AddresseeMatch? AllOf, AddresseeMark Mark, DateOnly? On, SendWay? Way, bool Problem, string? Text);
+    int[]? Lines, MatchRequest? AllOf, AddresseeMark? Mark, DateOnly? On, SendWay? Way, bool Problem, string? Text,
+    bool Undo = false)
+{
+    public Refusal? Incomplete() => this switch
+    {
+        { Mark: null } => Required("mark"),
+        { AllOf: { Filter: null } } => Required("allOf.filter"),
+        { AllOf: not null, Lines.Length: > 0 } => new(RefusalCode.Invalid, Reasons.FieldInvalid, "Send 'lines' or 'allOf'."),
+        { Undo: false, On: null } => Required("on"),
+        { Undo: true, On: not null } => new(RefusalCode.Invalid, Reasons.FieldInvalid, "'undo' takes no 'on'."),
+        _ => null,
+    };
+
+    public MarkAddressees ToCommand(CampaignCall c) => new(
+        c.By, c.Key, c.Attempt, c.Act, [.. Lines ?? []],
+        AllOf is { Filter: { } filter } match ? new AddresseeMatch(filter, match.Text) : null,
+        new AddresseeMarking(Mark!.Value, On, Way, Problem, Text));
+
+    private static Refusal Required(string name) => new(RefusalCode.Invalid, Reasons.FieldRequired, $"'{name}' must be filled.");
+}
+
+/// <summary>All addressees of whom it is true.</summary>
+internal sealed record MatchRequest(AddresseeFilter? Filter, string? Text);
 
 internal sealed record FigureRequest(int? No, string? Name, decimal Value, string? Unit);

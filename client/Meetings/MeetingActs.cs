@@ -29,8 +29,9 @@ internal abstract class MeetingActs
         Map("conclusions", ConclusionRequest.In, (s, r) => new RecordConclusion(s.By, s.Key, s.Attempt, r.Case, r.Text ?? ""));
         Map("hearing", HearingRequest.In, (s, r) => new KeepHearing(s.By, s.Key, s.Attempt, r.ToRecord()));
         Map("minutes/issue", BareRequest.In, (s, _) => new IssueMinutes(s.By, s.Key, s.Attempt));
-        Map("minutes/confirm", BareRequest.In, (s, _) => new ConfirmMinutes(s.By, s.Key, s.Attempt));
-        Map("minutes/object", SentenceRequest.In, (s, r) => new ObjectToMinutes(s.By, s.Key, s.Attempt, r.Text ?? ""));
+        Map("minutes/confirm", MinutesRequest.In, (s, r) => new ConfirmMinutes(s.By, s.Key, s.Attempt, r.Revision));
+        Map("minutes/object", MinutesRequest.In, (s, r) =>
+            new ObjectToMinutes(s.By, s.Key, s.Attempt, r.Text ?? "", r.Revision));
         Map("finish", BareRequest.In, (s, _) => new FinishMeeting(s.By, s.Key, s.Attempt));
         MapItems();
     }
@@ -46,14 +47,14 @@ internal abstract class MeetingActs
         Map($"{item}/withdraw", SentenceRequest.In, (s, r) => new WithdrawItem(s.By, s.Key, s.Attempt, s.No, r.Text ?? ""));
         Map($"{item}/start", BareRequest.In, (s, _) => new StartItem(s.By, s.Key, s.Attempt, s.No));
         Map($"{item}/submit", ReplyRequest.In, (s, r) => new SubmitItem(s.By, s.Key, s.Attempt, s.No, r.Text ?? "", r.File));
-        Map($"{item}/return", SentenceRequest.In, (s, r) => new ReturnItem(s.By, s.Key, s.Attempt, s.No, r.Text ?? ""));
+        Map($"{item}/return", ReturnRequest.In, (s, r) => new ReturnItem(s.By, s.Key, s.Attempt, s.No, r.Text ?? "", r.Due));
         Map($"{item}/verify", SentenceRequest.In, (s, r) => new VerifyItem(s.By, s.Key, s.Attempt, s.No, r.Text));
         Map($"{item}/close", BareRequest.In, (s, _) => new CloseItem(s.By, s.Key, s.Attempt, s.No));
         Map($"{item}/visits", VisitRequest.In, (s, r) => new RecordVisit(s.By, s.Key, s.Attempt, s.No, r.ToVisit()));
         Map($"{item}/look-back", LookBackRequest.In, (s, r) =>
             new SetLookBack(s.By, s.Key, s.Attempt, s.No, r.On ?? DateOnly.MinValue));
         Map($"{item}/look-back-result", LookBackResultRequest.In, (s, r) => new RecordLookBack(
-            s.By, s.Key, s.Attempt, s.No, r.Result ?? LookBackResult.Holds, r.Text));
+            s.By, s.Key, s.Attempt, s.No, r.Result ?? LookBackResult.Holds, r.Text, r.Due));
     }
 }
 

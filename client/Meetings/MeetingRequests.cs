@@ -19,6 +19,18 @@ internal sealed record SentenceRequest(string? Text)
     public static SentenceRequest In(PostedForm form) => new(form["text"]);
 }
 
+/// <summary>Body of an answer to minutes.</summary>
+/// <param name="Revision">The minutes that were read, as the meeting says. Required.</param>
+internal sealed record MinutesRequest(int? Revision, string? Text)
+{
+    public static MinutesRequest In(PostedForm form) => new(Forms.Number(form["revision"]), form["text"]);
+}
+
+internal sealed record ReturnRequest(string? Text, DateOnly? Due)
+{
+    public static ReturnRequest In(PostedForm form) => new(form["text"], Forms.Day(form["due"]));
+}
+
 internal sealed record ReplyRequest(string? Text, Guid? File)
 {
     public static ReplyRequest In(PostedForm form) => new(form["text"], Forms.Id(form["file"]));
@@ -83,9 +95,10 @@ internal sealed record LookBackRequest(DateOnly? On)
     public static LookBackRequest In(PostedForm form) => new(Forms.Day(form["on"]));
 }
 
-internal sealed record LookBackResultRequest(LookBackResult? Result, string? Text)
+internal sealed record LookBackResultRequest(LookBackResult? Result, string? Text, DateOnly? Due)
 {
-    public static LookBackResultRequest In(PostedForm form) => new(Forms.Choice<LookBackResult>(form["result"]), form["text"]);
+    public static LookBackResultRequest In(PostedForm form) =>
+        new(Forms.Choice<LookBackResult>(form["result"]), form["text"], Forms.Day(form["due"]));
 }
 
 internal sealed record HearingRequest(

@@ -41,11 +41,12 @@ public sealed record CampaignSummary(
 /// <param name="Timeline">The newest first, <see cref="CampaignLimits.Timeline"/> at most.</param>
 /// <param name="MayWork">The requester may add cases, acts and figures, and mark addressees.</param>
 /// <param name="MayLead">She may also change the plan, start and close it.</param>
+/// <param name="MayTakeOver">The lead agency left the working group: she may change the plan and name another.</param>
 [GenerateSerializer, Immutable, Alias("tracker.campaign-details")]
 public sealed record CampaignDetails(
     Guid Id, long Version, string WorkingGroup, CampaignPlan Plan, CampaignStatus Status, string? Summary, int Cases,
     ImmutableArray<CampaignActSummary> Acts, AddresseeCounts Counts, ImmutableArray<CampaignFigure> Figures,
-    ImmutableArray<CampaignEntry> Timeline, bool MayWork, bool MayLead);
+    ImmutableArray<CampaignEntry> Timeline, bool MayWork, bool MayLead, bool MayTakeOver = false);
 
 /// <summary>An act without its addressees.</summary>
 [GenerateSerializer, Immutable, Alias("tracker.campaign-act-summary")]

@@ -160,6 +160,9 @@ public enum NoticeKind
 
     /// <summary>The agency responsible for an item left the working group: it names another.</summary>
     ItemReleased,
+
+    /// <summary>The day came on which to look back at an item.</summary>
+    LookBackDue,
 }
 
 /// <summary>A notice in an agency's inbox.</summary>

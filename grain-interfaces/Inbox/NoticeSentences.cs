@@ -58,6 +58,7 @@ public static class NoticeSentences
         [NoticeKind.ItemVerified] = new("第 {1} 项整改事项核验通过", "Item {1} was found rectified"),
         [NoticeKind.MeetingHandedOver] = new("召集单位已退出工作组，会议改由我方召集", "The convener left the group: you run the meeting now"),
         [NoticeKind.ItemReleased] = new("第 {1} 项整改事项的责任单位已退出工作组，请重新指派", "Whoever was to do item {1} left the group: name another"),
+        [NoticeKind.LookBackDue] = new("第 {1} 项整改事项到了回头看的日子", "It is the day to look back at item {1}"),
         [NoticeKind.ItemOverdue] = new("第 {1} 项整改事项已逾期", "Item {1} is overdue"),
         [NoticeKind.ItemWithdrawn] = new("第 {1} 项整改事项已撤回，我方不再办理", "Item {1} was taken back: you have nothing more to do"),
         [NoticeKind.DeputyAwaits] = new("有代办授权等待您确认", "A deputy's mandate waits for your confirmation"),
@@ -77,7 +78,7 @@ public static class NoticeSentences
             $"/meetings/{notice.CaseId}/minutes",
         NoticeKind.MeetingNoticed or NoticeKind.MeetingCancelled or NoticeKind.ItemAssigned or NoticeKind.ItemSubmitted
             or NoticeKind.ItemReturned or NoticeKind.ItemVerified or NoticeKind.ItemOverdue or NoticeKind.ItemWithdrawn
-            or NoticeKind.MeetingHandedOver or NoticeKind.ItemReleased =>
+            or NoticeKind.MeetingHandedOver or NoticeKind.ItemReleased or NoticeKind.LookBackDue =>
             $"/meetings/{notice.CaseId}" + (notice.Step is { } item ? $"#item-{item}" : ""),
         NoticeKind.FileAttached => $"/cases/{notice.CaseId}#files",
         NoticeKind.LetterAwaits or NoticeKind.LetterCountersigned or NoticeKind.LetterReturned or NoticeKind.LetterServed

@@ -25,8 +25,10 @@ public sealed record SubmitItem(
     Requester By, Guid CommandId, Attempt Attempt, int No, string Evidence, Guid? File = null) : ICommand;
 
 /// <summary>The verifier does not accept the reply, or finds later that the rectification did not last.</summary>
+/// <param name="Due">The new last day; needed when the old one has passed.</param>
 [GenerateSerializer, Immutable, Alias("tracker.return-item")]
-public sealed record ReturnItem(Requester By, Guid CommandId, Attempt Attempt, int No, string Reason) : ICommand;
+public sealed record ReturnItem(
+    Requester By, Guid CommandId, Attempt Attempt, int No, string Reason, DateOnly? Due = null) : ICommand;
 
 /// <summary>The verifier finds the problem rectified.</summary>
 [GenerateSerializer, Immutable, Alias("tracker.verify-item")]
@@ -45,11 +47,13 @@ public sealed record RecordVisit(Requester By, Guid CommandId, Attempt Attempt, 
 public sealed record SetLookBack(Requester By, Guid CommandId, Attempt Attempt, int No, DateOnly On) : ICommand;
 
 /// <summary>The verifier or the convener has looked back.</summary>
+/// <param name="Due">The new last day when the problem is back; needed then when the old one has passed.</param>
 [GenerateSerializer, Immutable, Alias("tracker.record-look-back")]
 public sealed record RecordLookBack(
-    Requester By, Guid CommandId, Attempt Attempt, int No, LookBackResult Result, string? Note) : ICommand;
+    Requester By, Guid CommandId, Attempt Attempt, int No, LookBackResult Result, string? Note,
+    DateOnly? Due = null) : ICommand;
 
-/// <summary>The system has the meeting say which of its items have become overdue.</summary>
+/// <summary>The system has the meeting say which of its items have become overdue, or are to be looked back at.</summary>
 [GenerateSerializer, Immutable, Alias("tracker.tend-items")]
 public sealed record TendItems(Requester By, Guid CommandId, Attempt Attempt) : ICommand;
 

@@ -67,12 +67,15 @@ public sealed record KeepHearing(Requester By, Guid CommandId, Attempt Attempt, 
 public sealed record IssueMinutes(Requester By, Guid CommandId, Attempt Attempt) : ICommand;
 
 /// <summary>An agency that was present confirms the minutes.</summary>
+/// <param name="Revision">The minutes it has read: <see cref="MeetingDetails.Revision"/>. Required.</param>
 [GenerateSerializer, Immutable, Alias("tracker.confirm-minutes")]
-public sealed record ConfirmMinutes(Requester By, Guid CommandId, Attempt Attempt) : ICommand;
+public sealed record ConfirmMinutes(Requester By, Guid CommandId, Attempt Attempt, int? Revision = null) : ICommand;
 
 /// <summary>An agency that was present objects to the minutes; the convener must issue them anew.</summary>
+/// <param name="Revision">The minutes it has read: <see cref="MeetingDetails.Revision"/>. Required.</param>
 [GenerateSerializer, Immutable, Alias("tracker.object-to-minutes")]
-public sealed record ObjectToMinutes(Requester By, Guid CommandId, Attempt Attempt, string Remarks) : ICommand;
+public sealed record ObjectToMinutes(
+    Requester By, Guid CommandId, Attempt Attempt, string Remarks, int? Revision = null) : ICommand;
 
 /// <summary>The convener puts the meeting away: nothing of it is left to do.</summary>
 [GenerateSerializer, Immutable, Alias("tracker.finish-meeting")]

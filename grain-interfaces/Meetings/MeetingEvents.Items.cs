@@ -35,8 +35,10 @@ public sealed record ItemSubmitted(
     [property: Id(0)] int No, [property: Id(1)] Sealed Evidence, [property: Id(2)] Guid? File = null) : MeetingEvent;
 
 /// <summary>The reply was not accepted.</summary>
+/// <param name="Due">The new last day; null when it stays.</param>
 [GenerateSerializer, Immutable, Alias("tracker.item-returned")]
-public sealed record ItemReturned([property: Id(0)] int No, [property: Id(1)] Sealed Reason) : MeetingEvent;
+public sealed record ItemReturned(
+    [property: Id(0)] int No, [property: Id(1)] Sealed Reason, [property: Id(2)] DateOnly? Due = null) : MeetingEvent;
 
 /// <summary>The problem was found rectified.</summary>
 [GenerateSerializer, Immutable, Alias("tracker.item-verified")]
@@ -63,7 +65,12 @@ public sealed record VisitRecorded(
 public sealed record LookBackSet([property: Id(0)] int No, [property: Id(1)] DateOnly On) : MeetingEvent;
 
 /// <summary>Somebody looked back.</summary>
+/// <param name="Due">The new last day of what is back; null when it stays.</param>
 [GenerateSerializer, Immutable, Alias("tracker.look-back-recorded")]
 public sealed record LookBackRecorded(
     [property: Id(0)] int No, [property: Id(1)] LookBackResult Result,
-    [property: Id(2)] Sealed? Note) : MeetingEvent;
+    [property: Id(2)] Sealed? Note, [property: Id(3)] DateOnly? Due = null) : MeetingEvent;
+
+/// <summary>The day came on which to look back.</summary>
+[GenerateSerializer, Immutable, Alias("tracker.look-back-due")]
+public sealed record LookBackDue([property: Id(0)] int No, [property: Id(1)] DateOnly On) : MeetingEvent;

@@ -38,6 +38,7 @@ namespace Tracker.Meetings;
 [JsonDerivedType(typeof(MeetingHandedOver), "tracker.meeting-handed-over")]
 [JsonDerivedType(typeof(ItemReleased), "tracker.item-released")]
 [JsonDerivedType(typeof(ItemVerifierChanged), "tracker.item-verifier-changed")]
+[JsonDerivedType(typeof(LookBackDue), "tracker.look-back-due")]
 [GenerateSerializer, Immutable, Alias("tracker.meeting-event")]
 public abstract record MeetingEvent;
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
+using Tracker.Accounts;
 
 namespace Tracker.BulkActs;
 
@@ -39,7 +40,7 @@ internal sealed partial class BulkGrain
                     .ToDictionary(row => row.Case);
                 // When nobody could be reached now, the next tick tries again.
                 if (settled.Count == 0 && batch.Length > 0) return;
-                await Put(state => state.Status == status ? state.With(settled) : state);
+                await Put(state => state.Agency is null ? state : state.With(settled));
             }
 
             timer?.Dispose();
@@ -52,11 +53,13 @@ internal sealed partial class BulkGrain
         }
     }
 
-    /// <summary>Whether whoever put it together holds another post now, or none: nothing more is done in her name.</summary>
+    /// <summary>
+    /// Whether whoever put it together holds another post now, or none, or is a deputy no more: nothing more is done in her
+    /// name.
+    /// </summary>
     private async Task<bool> IsLeft(BulkAct act)
     {
-        var post = await GrainFactory.GetAccount(State.Account).Get();
-        if (post?.Agency == State.Agency && BulkRecord.MayDo(State.By with { Roles = post!.Roles }, act)) return false;
+        if (await PostStanding.Of(GrainFactory, State.By, clock) is { } by && BulkRecord.MayDo(by, act)) return false;
         await Put(state => state with { Status = BulkStatus.Cancelled });
         return true;
     }

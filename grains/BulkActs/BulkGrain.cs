@@ -54,7 +54,7 @@ internal sealed partial class BulkGrain(
         await this.RegisterOrUpdateReminder(RunReminder, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
         await Put(_ => new BulkRecord
         {
-            Account = by.Account, Agency = by.Agency, Roles = by.Roles, Hash = command.Hash, PreparedAt = clock.GetUtcNow(),
+            Account = by.Account, For = by.For, Agency = by.Agency, Roles = by.Roles, Hash = command.Hash, PreparedAt = clock.GetUtcNow(),
             Sealed = ring.Seal(Subject, JsonSerializer.Serialize(command.Act, GrainStorage.Json)),
             Rows = [.. cases.Select(id => new BulkRow(id, BulkState.Waiting))],
         });
@@ -70,8 +70,8 @@ internal sealed partial class BulkGrain(
         if (State.Rows.All(row => row.State != BulkState.Ready))
             return Outcome.Refused(RefusalCode.Conflict, Reasons.BulkNothing, "In none of these cases can it be done.");
         await this.RegisterOrUpdateReminder(RunReminder, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
-        // In the post she holds now: it may be another than when she chose.
-        await Put(state => state with { Status = BulkStatus.Running, Roles = by.Roles });
+        // In the post she holds now, and in the place she acts in: they may be others than when she chose.
+        await Put(state => state with { Status = BulkStatus.Running, For = by.For, Roles = by.Roles });
         Run();
         return Outcome.Accepted(0);
     }

@@ -8,6 +8,9 @@ internal sealed record BulkRecord
     /// <summary>In whose name it is done.</summary>
     public Guid Account { get; init; }
 
+    /// <summary>In whose place she does it, as that person's deputy.</summary>
+    public Guid? For { get; init; }
+
     /// <summary>Her agency; null when there is no such bulk act.</summary>
     public string? Agency { get; init; }
 
@@ -24,7 +27,7 @@ internal sealed record BulkRecord
 
     public ImmutableArray<BulkRow> Rows { get; init; } = [];
 
-    public Requester By => new(Account, Agency ?? "", Roles);
+    public Requester By => new(Account, Agency ?? "", Roles, For);
 
     public DateTimeOffset Until => PreparedAt + BulkLimits.Lifetime;
 
@@ -41,12 +44,13 @@ internal sealed record BulkRecord
     /// <summary>Whether this person may know of it: whoever put it together, in the post she had.</summary>
     public bool IsFor(Requester by) => Agency is not null && by.Agency == Agency && by.Account == Account;
 
-    /// <summary>With what became of some of its cases, and ended where none is left.</summary>
+    /// <summary>
+    /// With what became of some of its cases, and ended where none is left. What was done while somebody gave up is done.
+    /// </summary>
     public BulkRecord With(IReadOnlyDictionary<Guid, BulkRow> settled)
     {
-        if (!IsUnderWay) return this;
         var next = this with { Rows = [.. Rows.Select(row => settled.GetValueOrDefault(row.Case) ?? row)] };
-        return next.Rows.Any(row => row.State == Next) ? next
+        return !IsUnderWay || next.Rows.Any(row => row.State == Next) ? next
             : next with { Status = Status == BulkStatus.Checking ? BulkStatus.Checked : BulkStatus.Done };
     }
 

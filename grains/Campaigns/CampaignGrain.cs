@@ -74,7 +74,8 @@ internal sealed class CampaignGrain(
         IfSeen(command, _ => Task.FromResult(CampaignRules.Decide(State, command, Id)));
 
     public async Task<Answer<CampaignDetails>> Get(Requester by) => await MayRead(by)
-        ? CampaignReading.Details(Id, Version, State, by, Today)
+        ? CampaignReading.Details(
+            Id, Version, State, by, Today, CampaignRules.MayTakeOver(State, by, await GroupOf(State.WorkingGroup, by)))
         : CampaignRules.NotFound();
 
     public async Task<Answer<CampaignSummary>> GetSummary(Requester by, Guid? caseId) =>

@@ -11,12 +11,13 @@ internal static class CampaignReading
         id, version, state.WorkingGroup, state.Plan!.Kind, state.Plan.Title.Text ?? "", state.Status, state.Plan.From,
         state.Plan.Until, state.Plan.Lead, state.Plan.Agencies, state.Cases.Count, state.Acts.Length, CountsOf(state, today));
 
-    public static CampaignDetails Details(Guid id, long version, CampaignState state, Requester by, DateOnly today) => new(
+    public static CampaignDetails Details(
+        Guid id, long version, CampaignState state, Requester by, DateOnly today, bool mayTakeOver = false) => new(
         id, version, state.WorkingGroup, PlanOf(state.Plan!), state.Status, state.Summary?.Text, state.Cases.Count,
         [.. state.Acts.Select(act => ActOf(act, today))], CountsOf(state, today),
         [.. state.Figures.Select(figure => FigureOf(figure, state, by))],
         [.. state.Entries.Reverse()], CampaignRules.MayWork(state, by),
-        CampaignRules.MayLead(state, by));
+        CampaignRules.MayLead(state, by), mayTakeOver);
 
     public static CampaignActDetails Act(CampaignDetails campaign, CampaignAct act, AddresseeQuery query, DateOnly today)
     {

@@ -63,9 +63,15 @@ internal static partial class CampaignRules
         if (state.Act(command.Act) is not { } act) return ActUnknown();
         var (marking, today) = (command.Marking, DayOf(now));
         if (Check(marking, today) is { } wrong) return wrong;
-        var lines = command.AllOf is { } match
-            ? [.. Matching(act, match, today).Select(line => line.No)]
+        var matching = command.AllOf is { } match
+            ? Matching(act, match, today).ToImmutableArray()
+            : ImmutableArray<AddressedLine>.Empty;
+        var lines = command.AllOf is { Filter: var filter }
+            ? [.. matching.Where(line => marking.On is null || Lacks(line, marking.Mark, filter)).Select(line => line.No)]
             : command.Lines.Distinct().Order().ToImmutableArray();
+        if (lines.IsEmpty && matching.Length > 0)
+            return new Refusal(RefusalCode.Conflict, Reasons.AddresseesMarked,
+                "All of them bear this mark already. Choose the lines whose mark is to be changed.");
         if (lines.IsEmpty)
             return new Refusal(RefusalCode.Invalid, Reasons.AddresseesNone, "No addressee was chosen.");
         if (lines[0] < 1 || lines[^1] > act.Lines.Length)
@@ -75,6 +81,22 @@ internal static partial class CampaignRules
             act.No, lines, marking.Mark, marking.On, marking.Mark == AddresseeMark.Sent ? marking.Way : null,
             marking.Mark == AddresseeMark.Checked && marking.Problem, Seal(id, marking.Text)));
     }
+
+    /// <summary>
+    /// Of many at once only those are marked of whom it was not recorded yet: what was recorded one by one stays. Receipt and
+    /// return are one record, unless just those with the other one were asked for.
+    /// </summary>
+    private static bool Lacks(AddressedLine line, AddresseeMark mark, AddresseeFilter filter) => mark switch
+    {
+        AddresseeMark.Sent => line.Sent is null,
+        AddresseeMark.Delivered =>
+            line.Delivered is null && (line.Undelivered is null || filter == AddresseeFilter.Undelivered),
+        AddresseeMark.Undelivered =>
+            line.Undelivered is null && (line.Delivered is null || filter == AddresseeFilter.Delivered),
+        AddresseeMark.Replied => line.Replied is null,
+        AddresseeMark.Checked => line.Checked is null,
+        _ => line.Rectified is null,
+    };
 
     /// <summary>Those addressees of whom it is true, as they were added.</summary>
     public static IEnumerable<AddressedLine> Matching(CampaignAct act, AddresseeMatch match, DateOnly today)
@@ -116,6 +138,9 @@ internal static partial class CampaignRules
     private static Refusal? Check(AddresseeMarking marking, IEnumerable<AddressedLine> lines)
     {
         if (marking.On is not { } on) return null;
+        if (marking.Mark == AddresseeMark.Sent && lines.Any(line => line.CameBackBefore(on)))
+            return new Refusal(RefusalCode.Conflict, Reasons.AddresseeSentLate,
+                "One of them received it, returned it or replied before that day.");
         if (marking.Mark is AddresseeMark.Delivered or AddresseeMark.Undelivered or AddresseeMark.Replied
             && lines.Any(line => line.Sent is not { } sent || sent.On > on))
             return new Refusal(RefusalCode.Conflict, Reasons.AddresseeNotSent,

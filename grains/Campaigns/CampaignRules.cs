@@ -28,6 +28,11 @@ internal static partial class CampaignRules
 
     public static bool MayLead(CampaignState state, Requester by) => MayWork(state, by) && state.Plan!.Lead == by.Agency;
 
+    /// <summary>When the lead agency left the working group, those that take part name another.</summary>
+    /// <param name="group">The working group, where the requester's agency is a member; else null.</param>
+    public static bool MayTakeOver(CampaignState state, Requester by, GroupDetails? group) =>
+        MayWork(state, by) && group?.Members.Contains(state.Plan!.Lead) == false;
+
     /// <param name="group">The working group, where the requester's agency is a member; else null.</param>
     public static Decision Decide(
         CampaignState state, PlanCampaign command, Guid id, GroupDetails? group, JoiningCase? origin)
@@ -44,7 +49,7 @@ internal static partial class CampaignRules
 
     public static Decision Decide(CampaignState state, ChangeCampaign command, Guid id, GroupDetails? group)
     {
-        if (CheckLead(state, command.By) is { } refusal) return refusal;
+        if ((MayTakeOver(state, command.By, group) ? null : CheckLead(state, command.By)) is { } refusal) return refusal;
         if (group is null) return GroupRules.NotFound();
         if (Check(command.Plan, group, command.By) is { } wrong) return wrong;
         return ImmutableArray.Create<CampaignEvent>(new CampaignChanged(Seal(id, command.Plan)));

@@ -106,6 +106,9 @@ internal sealed record AddressedLine(int No, SealedAddressee To)
     public bool IsOverdue(DateOnly? replyBy, DateOnly today) =>
         replyBy is { } last && today > last && Sent is not null && Replied is null;
 
+    /// <summary>Whether a receipt, a return or a reply is recorded for an earlier day.</summary>
+    public bool CameBackBefore(DateOnly on) => Delivered?.On < on || Undelivered?.On < on || Replied?.On < on;
+
     /// <summary>How far it has come, for sorting: prepared 0, put right 5.</summary>
     public int Progress => this switch
     {

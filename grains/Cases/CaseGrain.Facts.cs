@@ -61,7 +61,12 @@ internal sealed partial class CaseGrain
         {
             AssignHandlers c => [.. c.CoHandlers.Take(Limits.CoHandlers + 1), .. c.Handler is { } handler ? [handler] : Array.Empty<Guid>()],
             RecuseHandler c => [c.Account],
-            WorkInBulk { Act: BulkReassign { Handler: { } handler } } => [handler],
+            WorkInBulk { Act: BulkReassign act } =>
+            [
+                .. State.Waiting.Select(no => State.Steps[no]).Where(step => step.Owner == command.By.Agency)
+                    .SelectMany(step => step.CoHandlers),
+                .. act.Handler is { } handler ? [handler] : Array.Empty<Guid>(),
+            ],
             _ => [],
         };
         var found = new Dictionary<Guid, string>();

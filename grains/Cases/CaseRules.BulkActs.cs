@@ -16,7 +16,9 @@ internal static partial class CaseRules
                 ? ImmutableArray<CaseEvent>.Empty
                 : Decide(state, new AssignHandlers(
                     command.By, command.CommandId, command.Attempt, step.No, act.Handler,
-                    [.. step.CoHandlers.Where(co => co != act.Handler)]), facts)),
+                    // One who left the agency is none any more, and keeps nobody from taking over.
+                    [.. step.CoHandlers.Where(co => co != act.Handler && facts.People.GetValueOrDefault(co) == step.Owner)]),
+                    facts)),
         BulkExtend act => OnSteps(
             state, command,
             step => step.Holder == command.By.Agency && step.State == StepState.Open

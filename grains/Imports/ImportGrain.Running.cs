@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
+using Tracker.Accounts;
 using Tracker.Procedures;
 
 namespace Tracker.Imports;
@@ -11,9 +12,13 @@ internal sealed partial class ImportGrain
     /// <summary>Few, so that commands of people do not wait behind an import.</summary>
     private const int AtOnce = 4;
 
+    /// <summary>A case that cannot be opened after so many tries is left out.</summary>
+    private const int Tries = 20;
+
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan AttemptTime = TimeSpan.FromSeconds(10);
 
+    private readonly Dictionary<Guid, int> tries = [];
     private IGrainTimer? timer;
     private (long At, int Opened) since;
 
@@ -45,6 +50,7 @@ internal sealed partial class ImportGrain
         {
             while (State.Status == ImportStatus.Running && !stop.IsCancellationRequested)
             {
+                if (await IsLeft()) break;
                 var rows = await ImportRows.Read(database, Id, [ImportRowState.Good], 0, BatchSize);
                 if (rows.Count == 0) await Put(state => state.Status == ImportStatus.Running
                     ? state with { Status = ImportStatus.Done }
@@ -60,6 +66,17 @@ internal sealed partial class ImportGrain
             // The database is away, or a silo: the next tick tries again.
             LogFailed(logger, failure, Id);
         }
+    }
+
+    /// <summary>
+    /// Whether whoever started it holds another post now, or none, or is a deputy no more: nothing more is opened in her
+    /// name until somebody of the agency goes on.
+    /// </summary>
+    private async Task<bool> IsLeft()
+    {
+        if (await PostStanding.Of(GrainFactory, State.By, clock) is { } by && PostRoles.MayWork(by)) return false;
+        await Put(state => state.Status == ImportStatus.Running ? state with { Status = ImportStatus.Paused } : state);
+        return true;
     }
 
     /// <summary>Whether anything came of it.</summary>
@@ -97,7 +114,7 @@ internal sealed partial class ImportGrain
             return outcome.Refusal switch
             {
                 null => row with { State = ImportRowState.Opened, Number = outcome.Number, Sealed = null },
-                { Code: RefusalCode.Unavailable } => null,
+                { Code: RefusalCode.Unavailable } refusal => Again(row, refusal),
                 { Reason: Reasons.CaseExists } => row with
                 {
                     State = ImportRowState.Existing,
@@ -113,12 +130,25 @@ internal sealed partial class ImportGrain
         catch (Exception failure)
         {
             LogLeftOut(logger, failure, row.Case, Id);
-            return null;
+            return Again(row, new Refusal(RefusalCode.Unavailable, Reasons.ServiceUnavailable, "The case does not answer."));
         }
         finally
         {
             places.Release();
         }
+    }
+
+    /// <summary>Null while it is to be tried again.</summary>
+    private KeptRow? Again(KeptRow row, Refusal refusal)
+    {
+        tries[row.Case] = tries.GetValueOrDefault(row.Case) + 1;
+        return tries[row.Case] < Tries
+            ? null
+            : row with
+            {
+                State = ImportRowState.Refused,
+                Sealed = Seal(Open(row) with { Problems = [ImportRules.ProblemOf(refusal)] }),
+            };
     }
 
     [LoggerMessage(1, LogLevel.Warning, "Import {Import} could not go on; it is tried again at once")]

@@ -42,7 +42,7 @@ internal sealed partial class ImportGrain(
         {
             if (!State.IsFor(by)) return Outcome.Refused(ImportState.NotFound());
             if (State.Status != ImportStatus.Receiving)
-                return Outcome.Refused(State.Hash == command.Hash ? ImportState.NotNow() : ImportState.KeyReused());
+                return Outcome.Refused(State.WasReceived(command) ? ImportState.NotNow() : ImportState.KeyReused());
         }
 
         // What was sealed for an import that is past is gone, and with it the key for another.

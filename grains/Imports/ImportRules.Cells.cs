@@ -98,6 +98,10 @@ internal static partial class ImportRules
                 if (TryReadMoment(cell, out var day)) fields[rule.Id] = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
                 else problems.Add(DateWrong(column));
             }
+            else if (rule.Type is FieldType.Text or FieldType.LongText && IsDamaged(cell))
+            {
+                problems.Add(Damaged(column));
+            }
             else
             {
                 fields[rule.Id] = rule.Type is FieldType.Money or FieldType.Number

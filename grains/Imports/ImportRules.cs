@@ -65,6 +65,8 @@ internal static partial class ImportRules
         var respondents = ReadRespondents(Value, problems);
         var fields = ReadFields(values, procedure, problems);
         var on = ReadMoment(Value(ImportColumnIds.HappenedOn), problems);
+        // Several that lost their last digits look alike, and would be one case.
+        if (Value(ImportColumnIds.ExternalId) is { } id && IsDamaged(id)) problems.Add(Damaged(ImportColumnIds.ExternalId));
         var row = new ImportedRow(
             Value(ImportColumnIds.Title) ?? "", region, worker, respondents, fields, on, "", problems.ToImmutable());
         return row with { Key = KeyOf(row, Value(ImportColumnIds.ExternalId), values) };

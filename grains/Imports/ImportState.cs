@@ -39,6 +39,10 @@ internal sealed record ImportState
     /// <summary>Whether this person may know of it.</summary>
     public bool IsFor(Requester by) => Agency is not null && by.Agency == Agency && PostRoles.MayWork(by);
 
+    /// <summary>Whether it is the same table that was received before; one that was given up is of no use to who sends it.</summary>
+    public bool WasReceived(BeginImport command) => Status != ImportStatus.Cancelled && Hash == command.Hash
+        && Procedure == command.Procedure && WorkingGroup == command.WorkingGroup;
+
     /// <summary>Why it cannot be started; null when it can.</summary>
     public Refusal? CheckStart(StartImport command, IReadOnlyDictionary<ImportRowState, int> rows) => Status switch
     {

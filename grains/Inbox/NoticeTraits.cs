@@ -12,7 +12,7 @@ internal sealed record NoticeTraits(NoticeGroup Group, bool IsEscalation)
         NoticeKind.StepReceived or NoticeKind.StepReturned or NoticeKind.SupplementAsked or NoticeKind.SupplementGiven
             or NoticeKind.PartyJoined or NoticeKind.StepInvited or NoticeKind.MeetingNoticed or NoticeKind.MinutesIssued
             or NoticeKind.MinutesObjected or NoticeKind.ItemAssigned or NoticeKind.ItemSubmitted or NoticeKind.ItemReturned
-            or NoticeKind.MeetingHandedOver or NoticeKind.ItemReleased
+            or NoticeKind.MeetingHandedOver or NoticeKind.ItemReleased or NoticeKind.LookBackDue
             or NoticeKind.LetterAwaits or NoticeKind.LetterReturned or NoticeKind.LetterServed
             or NoticeKind.SupervisionAnswered or NoticeKind.SupervisionProposed or NoticeKind.DeputyAwaits
             or NoticeKind.HandOverAwaits => new(NoticeGroup.Act, false),

@@ -28,14 +28,14 @@ internal static partial class AppendStatement
             join won on won.stream = r.meeting_id and won.version = r.version
             on conflict (meeting_id, case_id) do update set present = excluded.present
             """),
-        new("meeting_items", "uuid bigint int uuid text text date boolean boolean", """
-            insert into meeting_item (meeting_id, no, case_id, owner, state, due_on, assigned, overdue)
-            select r.meeting_id, r.no, r.case_id, r.owner, r.state, r.due_on, r.assigned, r.overdue
-            from unnest({0}) as r(meeting_id, version, no, case_id, owner, state, due_on, assigned, overdue)
+        new("meeting_items", "uuid bigint int uuid text text date boolean boolean date", """
+            insert into meeting_item (meeting_id, no, case_id, owner, state, due_on, assigned, overdue, look_back_on)
+            select r.meeting_id, r.no, r.case_id, r.owner, r.state, r.due_on, r.assigned, r.overdue, r.look_back_on
+            from unnest({0}) as r(meeting_id, version, no, case_id, owner, state, due_on, assigned, overdue, look_back_on)
             join won on won.stream = r.meeting_id and won.version = r.version
             on conflict (meeting_id, no) do update
             set case_id = excluded.case_id, owner = excluded.owner, state = excluded.state, due_on = excluded.due_on,
-                assigned = excluded.assigned, overdue = excluded.overdue
+                assigned = excluded.assigned, overdue = excluded.overdue, look_back_on = excluded.look_back_on
             """),
         new("members", "uuid bigint text text boolean", """
             insert into group_member (working_group, agency, present)
@@ -81,6 +81,7 @@ internal static partial class AppendStatement
         p.Add(items, i => i.Row.Due);
         p.Add(items, i => i.Row.Assigned);
         p.Add(items, i => i.Row.Overdue);
+        p.Add(items, i => i.Row.LookBackOn);
     }
 
     private static void AddMembers(Columns p, (JournalEntry Of, MemberRow Row)[] members)

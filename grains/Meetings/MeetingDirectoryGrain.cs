@@ -12,7 +12,7 @@ internal sealed class MeetingDirectoryGrain(NpgsqlDataSource database, TimeProvi
 {
     private const int MostCounted = 100;
 
-    /// <summary>What becomes overdue in an hour, at most; the next look finds the rest.</summary>
+    /// <summary>What becomes overdue, or is to be looked back at, in an hour, at most; the next look finds the rest.</summary>
     private const int MostDue = 500;
 
     /// <summary>The member agencies of the group, and the cross-line supervisors: $1 and $2.</summary>
@@ -123,9 +123,15 @@ internal sealed class MeetingDirectoryGrain(NpgsqlDataSource database, TimeProvi
     {
         await using var command = database.CreateCommand("""
             select distinct meeting_id from (
+                select i.meeting_id from meeting_item i join meeting_row m on m.meeting_id = i.meeting_id
+                where i.state in ('open', 'in-progress', 'returned') and i.assigned and not i.overdue and i.due_on < $1
+                  and exists (select from group_member g
+                              where g.working_group = m.working_group and g.agency = i.owner and g.present)
+                order by i.due_on limit $2) due
+            union
+            select meeting_id from (
                 select meeting_id from meeting_item
-                where state in ('open', 'in-progress', 'returned') and assigned and not overdue and due_on < $1
-                order by due_on limit $2) due
+                where look_back_on <= $1 and state in ('verified', 'closed') order by look_back_on limit $2) look_back
             union
             select m.meeting_id
             from group_member g

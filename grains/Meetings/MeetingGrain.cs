@@ -73,7 +73,7 @@ internal sealed class MeetingGrain(
 
     protected override JournalEntry Beside(
         JournalEntry entry, MeetingState before, MeetingState after, Fact fact, ImmutableArray<MeetingEvent> events) =>
-        entry with { Subject = after.WorkingGroup, Meeting = MeetingRows.Of(after, fact, events) };
+        entry with { Subject = after.WorkingGroup, Meeting = MeetingRows.Of(before, after, fact, events) };
 
     /// <summary>Nobody but a member of the group learns more than "no such meeting".</summary>
     protected override Refusal? Gate(ICommand command) => command switch

@@ -34,6 +34,13 @@ internal sealed record MeetingItem
 
     public LookBackResult? LookBack { get; init; }
 
+    /// <summary>Whoever verifies it was told that the day to look back has come.</summary>
+    public bool LookBackTold { get; init; }
+
+    /// <summary>The day on which whoever verifies it is to be told; null when there is none.</summary>
+    public DateOnly? LookBackDay =>
+        AwaitsLookBack && !LookBackTold && State is ItemState.Verified or ItemState.Closed ? LookBackOn : null;
+
     /// <summary>On a later day somebody looks whether it has lasted, and has not said so yet.</summary>
     public bool AwaitsLookBack => LookBackOn is not null && LookBack is null;
 
@@ -43,7 +50,14 @@ internal sealed record MeetingItem
     /// <summary>Nothing is left to do.</summary>
     public bool IsDone => State is ItemState.Closed or ItemState.Withdrawn;
 
-    public bool IsLate(DateOnly today) => IsWaiting && Content.Due < today;
+    public bool IsLate(DateOnly today) => IsWaiting && !Released && Content.Due < today;
+
+    /// <summary>It is to be done again; with a new last day it is not overdue.</summary>
+    public MeetingItem Again(DateOnly? due) => this with
+    {
+        State = ItemState.Returned, RectifiedAt = null, Overdue = due is null && Overdue,
+        Content = due is { } day ? Content with { Due = day } : Content,
+    };
 
     public MeetingItem Noted(Fact fact, MeetingEvent happened, Sealed? text) =>
         this with { Entries = Entries.Add((happened, fact, text)) };

@@ -6,8 +6,19 @@ namespace Tracker.Meetings;
 /// <summary>Which agency is told of what happens to a meeting. Nobody is told of what she did herself.</summary>
 internal static class MeetingNotices
 {
-    public static ImmutableArray<NoticeRow> Of(MeetingState after, string actor, ImmutableArray<MeetingEvent> events) =>
-        [.. events.SelectMany(happened => Of(after, happened)).Where(row => row.Agency != actor).Distinct()];
+    public static ImmutableArray<NoticeRow> Of(
+        MeetingState before, MeetingState after, string actor, ImmutableArray<MeetingEvent> events) =>
+    [
+        .. events.SelectMany(happened => Of(after, happened).Concat(Formerly(before, happened)))
+            .Where(row => row.Agency != actor).Distinct(),
+    ];
+
+    /// <summary>Whoever had been told to do an item that is given to another agency does it no more.</summary>
+    private static IEnumerable<NoticeRow> Formerly(MeetingState before, MeetingEvent happened) =>
+        happened is ItemAmended e && before.Items.GetValueOrDefault(e.No) is { Assigned: true, Content.Owner: var owner }
+        && owner != e.Item.Owner
+            ? [To(owner, NoticeKind.ItemWithdrawn, e.No)]
+            : [];
 
     private static IEnumerable<NoticeRow> Of(MeetingState s, MeetingEvent happened) => happened switch
     {
@@ -29,6 +40,9 @@ internal static class MeetingNotices
         MeetingHandedOver e => [To(e.Convener, NoticeKind.MeetingHandedOver)],
         ItemReleased e => [To(s.Convener, NoticeKind.ItemReleased, e.No)],
         ItemVerifierChanged e when s.Items[e.No].State == ItemState.Submitted => [To(e.Verifier, NoticeKind.ItemSubmitted, e.No)],
+        ItemVerifierChanged e when s.Items[e.No] is { AwaitsLookBack: true, LookBackTold: true } =>
+            [To(e.Verifier, NoticeKind.LookBackDue, e.No)],
+        LookBackDue e => [To(s.Items[e.No].Content.Verifier, NoticeKind.LookBackDue, e.No)],
         ItemOverdue e =>
         [
             To(s.Items[e.No].Content.Owner, NoticeKind.ItemOverdue, e.No),
@@ -43,7 +57,7 @@ internal static class MeetingNotices
 
     /// <summary>Issued again, the minutes assign anew what nobody has begun: it may have been changed.</summary>
     private static IEnumerable<MeetingItem> FirstAssigned(MeetingState s) =>
-        s.Items.Values.Where(item => item.State == ItemState.Open);
+        s.Items.Values.Where(item => item is { State: ItemState.Open, Released: false });
 
     private static NoticeRow To(string agency, NoticeKind kind, int? item = null) => new(agency, kind, item, null);
 }

@@ -19,17 +19,17 @@ internal static class MeetingReading
                 a.Value.LeftAt))],
             [.. s.Items.Values.Select(item => Of(s, item, by, isMember, today))],
             s.Revision, s.NoticedAt, s.LateReason?.Text, s.OpenedAt, s.ClosedAt, s.IssuedAt, s.CancelReason?.Text,
-            Of(s.Hearing), Rights(s, by, isMember));
+            Of(s.Hearing), Rights(s, by, isMember, today));
     }
 
-    private static MeetingRights Rights(MeetingState s, Requester by, bool isMember)
+    private static MeetingRights Rights(MeetingState s, Requester by, bool isMember, DateOnly today)
     {
         var works = isMember && PostRoles.MayWork(by);
         var runs = works && by.Agency == s.Convener;
         var before = MeetingRules.IsBefore(s);
         return new MeetingRights(
             runs && before, works && (before || runs && s.Status == MeetingStatus.Open), runs && before,
-            runs && s.Status == MeetingStatus.Noticed, runs && MeetingRules.IsRecorded(s),
+            runs && s.Status == MeetingStatus.Noticed && !MeetingRules.IsBeforeItsDay(s, today), runs && MeetingRules.IsRecorded(s),
             runs && s.Status == MeetingStatus.Open, runs && s.Status == MeetingStatus.Held,
             works && s.Status == MeetingStatus.MinutesIssued && s.Agencies.GetValueOrDefault(by.Agency) is { Present: true } mine
                 && mine.Answer != MinutesAnswer.Confirmed,

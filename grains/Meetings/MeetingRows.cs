@@ -15,7 +15,7 @@ internal sealed record MeetingRows(
     /// <summary>In whose name a meeting asks its working group for its members.</summary>
     public static readonly Requester Reader = new(Guid.Empty, Audiences.Office, [PostRoles.Supervisor]);
 
-    public static MeetingRows Of(MeetingState after, Fact fact, ImmutableArray<MeetingEvent> events) => new(
+    public static MeetingRows Of(MeetingState before, MeetingState after, Fact fact, ImmutableArray<MeetingEvent> events) => new(
         new MeetingRow(
             after.Number, after.WorkingGroup, CaseCards.Kebab(after.Kind), CaseCards.Kebab(after.Status), after.Convener,
             Texts.Mask(after.Topic?.Text ?? ""), after.At, after.Agenda.Count,
@@ -23,7 +23,7 @@ internal sealed record MeetingRows(
             "{" + string.Join(',', MeetingRules.Awaits(after).Select(agency => $"\"{agency}\"")) + "}"),
         [.. events.SelectMany(CasesIn)],
         [.. ItemsIn(after, events).Select(no => Of(after.Items[no]))],
-        MeetingNotices.Of(after, fact.Agency, events));
+        MeetingNotices.Of(before, after, fact.Agency, events));
 
     /// <summary>A number such as LC-2026-联席-03. One whose meeting was not stored is never used again.</summary>
     public static async Task<string> NextNumber(
@@ -67,12 +67,14 @@ internal sealed record MeetingRows(
         ItemReleased e => e.No,
         ItemVerifierChanged e => e.No,
         LookBackRecorded e => e.No,
+        LookBackSet e => e.No,
+        LookBackDue e => e.No,
         _ => null,
     };
 
     private static MeetingItemRow Of(MeetingItem item) => new(
         item.No, item.Content.Case, item.Content.Owner, CaseCards.Kebab(item.State), item.Content.Due, item.Assigned,
-        item.Overdue);
+        item.Overdue, item.LookBackDay);
 }
 
 /// <param name="Awaits">The agencies without which it cannot go on, as PostgreSQL writes an array.</param>
@@ -83,7 +85,7 @@ internal sealed record MeetingRow(
 internal sealed record MeetingCaseRow(Guid Case, bool Present);
 
 internal sealed record MeetingItemRow(
-    int No, Guid? Case, string Owner, string State, DateOnly Due, bool Assigned, bool Overdue);
+    int No, Guid? Case, string Owner, string State, DateOnly Due, bool Assigned, bool Overdue, DateOnly? LookBackOn);
 
 /// <summary>A member agency of a working group, as queries need it.</summary>
 internal sealed record MemberRow(string WorkingGroup, string Agency, bool Present);

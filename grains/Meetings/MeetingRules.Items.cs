@@ -51,6 +51,13 @@ internal static partial class MeetingRules
             : One(new ItemAdded(s.Items.Count + 1, Content(s, c.Item, facts)));
     }
 
+    /// <summary>What is saved as it was changes nothing: neither minutes nor who has confirmed them.</summary>
+    private static Decision Amend(MeetingItem item, ItemContent content) =>
+        !item.Released && content with { Cooperating = item.Content.Cooperating } == item.Content
+        && content.Cooperating.ToHashSet().SetEquals(item.Content.Cooperating)
+            ? Happened([])
+            : One(new ItemAmended(item.No, content));
+
     private static Refusal? Unbegun(MeetingState s, int no)
     {
         if (!s.Items.TryGetValue(no, out var item)) return ItemNotFound();
@@ -64,15 +71,24 @@ internal static partial class MeetingRules
             ?? Texts.Check("basis", i.Basis, Limits.Field) ?? Texts.Check("measure", i.Measure, Limits.Note, required: true)
             ?? Texts.Check("respondent", i.Respondent, Limits.Field) ?? Texts.Check("person", i.Person, Limits.Name)) is { } text)
             return text;
-        if (i.Due is not { } due)
-            return new Refusal(RefusalCode.Invalid, Reasons.FieldRequired, "'due' must be filled.");
-        if (due < facts.Today || due > facts.Today.AddDays(MostDays))
-            return new Refusal(RefusalCode.Invalid, Reasons.FieldInvalid, "'due' must lie ahead, at most two years.");
+        if (CheckDue(i.Due, facts) is { } wrong) return wrong;
         if (CheckMembers([i.Owner, .. i.Cooperating, i.Verifier ?? s.Convener], facts) is { } strange) return strange;
         return (i.Verifier ?? s.Convener) == i.Owner
             ? new Refusal(RefusalCode.Invalid, Reasons.ItemVerifierNeeded, "Name another agency that verifies it.")
             : null;
     }
+
+    private static Refusal? CheckDue(DateOnly? day, MeetingFacts facts)
+    {
+        if (day is not { } due) return new Refusal(RefusalCode.Invalid, Reasons.FieldRequired, "'due' must be filled.");
+        return due < facts.Today || due > facts.Today.AddDays(MostDays)
+            ? new Refusal(RefusalCode.Invalid, Reasons.FieldInvalid, "'due' must lie ahead, at most two years.")
+            : null;
+    }
+
+    /// <summary>Whoever has to do it again has a day for it that lies ahead: the old one, or a new one.</summary>
+    private static Refusal? CheckAgain(MeetingItem item, DateOnly? day, MeetingFacts facts) =>
+        day is null && item.Content.Due >= facts.Today ? null : CheckDue(day, facts);
 
     private static ItemContent Content(MeetingState s, ItemFields i, MeetingFacts facts) => new(
         i.Kind, i.Case, Seal(facts, i.Respondent), Seal(facts, i.Problem), Seal(facts, i.Basis), Seal(facts, i.Measure)!,
@@ -101,14 +117,17 @@ internal static partial class MeetingRules
             StartItem => One(new ItemStarted(no)),
             SubmitItem c => Texts.Check("evidence", c.Evidence, Limits.Note, required: true) ?? CheckFile(c.File, facts)
                 ?? (Decision)One(new ItemSubmitted(no, Seal(facts, c.Evidence)!, c.File)),
-            ReturnItem c => Texts.Check("reason", c.Reason, Limits.Note, required: true)
-                ?? (Decision)One(new ItemReturned(no, Seal(facts, c.Reason)!)),
+            ReturnItem c => Texts.Check("reason", c.Reason, Limits.Note, required: true) ?? CheckAgain(item, c.Due, facts)
+                ?? (Decision)One(new ItemReturned(no, Seal(facts, c.Reason)!, c.Due)),
             VerifyItem c => Texts.Check("note", c.Note, Limits.Note)
                 ?? (Decision)One(new ItemVerified(no, Seal(facts, c.Note))),
             RecordVisit c => CheckVisit(item, c.Visit, facts) ?? (Decision)One(Visited(no, c.Visit, facts)),
             SetLookBack c => c.On < facts.Today || c.On > facts.Today.AddDays(MostDays)
                 ? new Refusal(RefusalCode.Invalid, Reasons.FieldInvalid, "The day must lie ahead, at most two years.")
                 : One(new LookBackSet(no, c.On)),
+            RecordLookBack { Result: LookBackResult.Rebound } c => Texts.Check("note", c.Note, Limits.Note, required: true)
+                ?? CheckAgain(item, c.Due, facts)
+                ?? (Decision)One(new LookBackRecorded(no, c.Result, Seal(facts, c.Note), c.Due)),
             RecordLookBack c => Texts.Check("note", c.Note, Limits.Note, required: c.Result != LookBackResult.Holds)
                 ?? (Decision)One(new LookBackRecorded(no, c.Result, Seal(facts, c.Note))),
             _ => One(new ItemClosed(no)),
@@ -165,6 +184,8 @@ internal static partial class MeetingRules
         .. s.Items.Values.Where(item => item.Assigned && !item.Overdue && item.IsLate(facts.Today)
                 && facts.Members.Contains(item.Content.Owner))
             .Select(item => new ItemOverdue(item.No, item.Content.Due)),
+        .. s.Items.Values.Where(item => item.LookBackDay <= facts.Today && facts.Members.Contains(item.Content.Verifier))
+            .Select(item => new LookBackDue(item.No, item.LookBackDay!.Value)),
     ]);
 
     private static Refusal ItemNotFound() => new(RefusalCode.NotFound, Reasons.ItemNotFound, "There is no such item.");

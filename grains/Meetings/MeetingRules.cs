@@ -64,7 +64,7 @@ internal static partial class MeetingRules
             : OnAgenda(s, c.Case) ? One(new CaseMoved(c.Case, c.To)) : AgendaUnknown(),
         TakeOffAgenda c => !IsBefore(s) ? NotNow() : OnAgenda(s, c.Case) ? One(new CaseTaken(c.Case)) : AgendaUnknown(),
         SendMeetingNotice c => Notice(s, c, facts),
-        Meetings.OpenMeeting => s.Status == MeetingStatus.Noticed ? One(new MeetingOpened()) : NotNow(),
+        Meetings.OpenMeeting => Open(s, facts),
         Meetings.CloseMeeting => s.Status == MeetingStatus.Open ? One(new MeetingClosed()) : NotNow(),
         Meetings.FinishMeeting => Finish(s),
         _ => Record(s, command, facts),
@@ -140,6 +140,18 @@ internal static partial class MeetingRules
 
     private static bool IsLate(MeetingKind kind, DateTimeOffset at, MeetingFacts facts) => kind == MeetingKind.Hearing
         && ChinaTime.DayOf(at) < facts.Today.AddDays(MeetingLimits.HearingNoticeDays);
+
+    /// <summary>Whoever has a right to be heard comes on the day that was announced.</summary>
+    public static bool IsBeforeItsDay(MeetingState s, DateOnly today) =>
+        s is { Kind: MeetingKind.Hearing, At: { } at } && ChinaTime.DayOf(at) > today;
+
+    private static Decision Open(MeetingState s, MeetingFacts facts)
+    {
+        if (s.Status != MeetingStatus.Noticed) return NotNow();
+        return IsBeforeItsDay(s, facts.Today)
+            ? new Refusal(RefusalCode.Conflict, Reasons.HearingTooEarly, "A hearing does not begin before the day announced.")
+            : One(new MeetingOpened());
+    }
 
     private static Decision Finish(MeetingState s)
     {

@@ -117,7 +117,7 @@ internal sealed record MeetingState
     {
         ItemStarted e => (Items[e.No] with { State = ItemState.InProgress }).Noted(fact, e, null),
         ItemSubmitted e => (Items[e.No] with { State = ItemState.Submitted, RepliedAt = fact.At }).Noted(fact, e, e.Evidence),
-        ItemReturned e => (Items[e.No] with { State = ItemState.Returned, RectifiedAt = null }).Noted(fact, e, e.Reason),
+        ItemReturned e => Items[e.No].Again(e.Due).Noted(fact, e, e.Reason),
         ItemVerified e => (Items[e.No] with { State = ItemState.Verified, RectifiedAt = fact.At }).Noted(fact, e, e.Note),
         ItemClosed e => (Items[e.No] with { State = ItemState.Closed }).Noted(fact, e, null),
         ItemOverdue e => (Items[e.No] with { Overdue = true }).Noted(fact, e, null),
@@ -130,11 +130,10 @@ internal sealed record MeetingState
             Content = Items[e.No].Content with { Verifier = e.Verifier },
         }).Noted(fact, e, null),
         VisitRecorded e => Items[e.No] with { Visits = Items[e.No].Visits.Add((e, fact)) },
-        LookBackSet e => Items[e.No] with { LookBackOn = e.On, LookBack = null },
-        LookBackRecorded { Result: LookBackResult.Rebound } e => (Items[e.No] with
-        {
-            LookBack = e.Result, RectifiedAt = null, State = ItemState.Returned,
-        }).Noted(fact, e, e.Note),
+        LookBackSet e => Items[e.No] with { LookBackOn = e.On, LookBack = null, LookBackTold = false },
+        LookBackDue e => Items[e.No] with { LookBackTold = true },
+        LookBackRecorded { Result: LookBackResult.Rebound } e =>
+            (Items[e.No] with { LookBack = e.Result }).Again(e.Due).Noted(fact, e, e.Note),
         LookBackRecorded e => (Items[e.No] with { LookBack = e.Result }).Noted(fact, e, e.Note),
         _ => throw new InvalidOperationException($"{happened.GetType().Name} is no event of a meeting."),
     });
@@ -155,7 +154,8 @@ internal sealed record MeetingState
     private MeetingState Issued(Fact fact) => (this with
     {
         Status = MeetingStatus.MinutesIssued, Revision = Revision + 1, IssuedAt = fact.At, Agencies = Unanswered(),
-        Items = Items.ToImmutableSortedDictionary(i => i.Key, i => i.Value with { Assigned = true }),
+        // What was released waits for another agency to be named.
+        Items = Items.ToImmutableSortedDictionary(i => i.Key, i => i.Value with { Assigned = !i.Value.Released }),
     }).Answered(fact, MinutesAnswer.Confirmed, null).Settled();
 
     private MeetingState Answered(Fact fact, MinutesAnswer answer, Sealed? remarks) => this with

@@ -154,7 +154,7 @@ public sealed class LancangCaseTests(SharedSystem shared, BrowserFixture browser
             });
         await At(Union, "close", new { });
         await At(Union, "minutes/issue", new { });
-        foreach (var agency in new[] { Hrss, Procuratorate }) await At(agency, "minutes/confirm", new { });
+        foreach (var agency in new[] { Hrss, Procuratorate }) await At(agency, "minutes/confirm", new { revision = 1 });
         if (no < 3) return;
         await At(Hrss, "items/1/submit", new { text = "六名教练的押金已全部退还，附收据。" });
         await At(Union, "items/1/verify", new { text = "属实" });

@@ -26,6 +26,21 @@ public sealed class BulkRulesTests
     }
 
     [Fact]
+    public void A_co_handler_who_left_the_agency_keeps_nobody_from_taking_over()
+    {
+        var colleague = DerivedId.From("account/" + CaseWorld.City);
+        var walk = Opened();
+        var step = walk.State.Waiting.First(no => walk.State.Steps[no].Owner == CaseWorld.City);
+        walk.Do(Act.Assign(CaseWorld.City, step, colleague, Second));
+        var decision = CaseRules.Decide(walk.State, Bulk(new BulkReassign(null)), new CaseFacts(
+            CaseWorld.Id, walk.Procedure, CaseWorld.Agencies, CaseWorld.People.SetItem(Second, CaseWorld.Court), walk.Time, walk.Now));
+        Assert.Null(decision.Refusal);
+        var assigned = Assert.IsType<HandlersAssigned>(Assert.Single(decision.Events));
+        Assert.Null(assigned.Handler);
+        Assert.Empty(assigned.CoHandlers);
+    }
+
+    [Fact]
     public void A_stranger_is_no_handler_and_one_step_refused_refuses_all()
     {
         var walk = Opened();
@@ -81,7 +96,9 @@ public sealed class BulkRulesTests
         record = (record with { Status = BulkStatus.Running }).With(Settled(one with { State = BulkState.Done }));
         Assert.Equal((BulkStatus.Done, Reasons.CaseClosed), (record.Status, record.Rows[1].Reason));
         var given = new BulkRecord { Status = BulkStatus.Cancelled, Rows = [one] };
-        Assert.Same(given, given.With(Settled(one with { State = BulkState.Done })));
+        // What was on its way then is done, and known to be.
+        given = given.With(Settled(one with { State = BulkState.Done }));
+        Assert.Equal((BulkStatus.Cancelled, BulkState.Done), (given.Status, given.Rows[0].State));
     }
 
     private static Dictionary<Guid, BulkRow> Settled(BulkRow row) => new() { [row.Case] = row };

@@ -49,6 +49,31 @@ public sealed class BulkTests(SharedSystem shared)
     }
 
     [Fact]
+    public async Task Given_up_in_the_middle_it_still_says_of_each_case_what_was_done()
+    {
+        var system = await shared.Get();
+        using var union = await ApiAccount.SignIn(system.Gateways[0], User);
+        var cases = new List<Guid>();
+        foreach (var some in Enumerable.Range(1, 60).Chunk(20))
+            cases.AddRange(await Task.WhenAll(some.Select(no => union.OpenAppeal(Group, "440305", $"放弃的批量{no}"))));
+        var id = (await union.Post("/api/v1/bulk", new { act = "close", reason = "重复登记", cases })).Expect(HttpStatusCode.Created)
+            .GetProperty("id").GetGuid();
+        await BulkWatch.Until(union, id, "checked");
+        (await union.Post($"/api/v1/bulk/{id}/start", new { })).Expect(HttpStatusCode.OK);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
+        while (await Closed() == 0) await timer.WaitForNextTickAsync(patience.Token);
+        (await union.Post($"/api/v1/bulk/{id}/cancel", new { })).Expect(HttpStatusCode.OK);
+        // What was under way is done, and known to be.
+        while (BulkWatch.Count((await union.Get($"/api/v1/bulk/{id}")).Expect(HttpStatusCode.OK), "done") != await Closed())
+            await timer.WaitForNextTickAsync(patience.Token);
+        Assert.InRange(await Closed(), 1, 59);
+
+        Task<long> Closed() => system.Database.Scalar<long>(
+            "select count(*) from journal j where j.stream = any($1) and j.type like '%tracker.case-closed%'", cases.ToArray());
+    }
+
+    [Fact]
     public async Task It_is_there_for_whoever_put_it_together_and_nobody_else()
     {
         var system = await shared.Get();
@@ -108,6 +133,41 @@ public sealed class BulkTests(SharedSystem shared)
         var told = (await union.Get("/api/v1/inbox?limit=200")).Expect(HttpStatusCode.OK).GetProperty("items").EnumerateArray()
             .Where(n => n.GetProperty("caseId").GetGuid() == hers).Select(n => n.GetProperty("kind").GetString());
         Assert.Equal(["supervision-urged"], told);
+    }
+
+    [Fact]
+    public async Task Co_handlers_stay_whoever_left_keeps_nobody_and_a_deputys_act_is_recorded_as_hers_in_anothers_place()
+    {
+        var system = await shared.Get();
+        using var liaison = await ApiAccount.SignIn(system.Gateways[0], "luotuo.union");
+        using var admin = await ApiAccount.SignIn(system.Gateways[0], "admin");
+        var (stays, leaves, away) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        foreach (var person in new[] { stays, leaves, away })
+            (await admin.Post($"/api/v1/accounts/{person}/post", new { agency = "luotuo.union", roles = new[] { "handler" } }))
+                .Expect(HttpStatusCode.OK);
+        var id = await liaison.OpenAppeal("zhenhai", "330211", "协办的批量");
+        (await liaison.Post($"/api/v1/cases/{id}/steps/1/reassign", new { coHandlers = new[] { stays, leaves } }))
+            .Expect(HttpStatusCode.OK);
+        (await admin.Post($"/api/v1/accounts/{leaves}/end-post", new { })).Expect(HttpStatusCode.OK);
+
+        // Somebody is away, and the liaison acts in her place.
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().AddHours(8).DateTime).ToString("O");
+        (await liaison.Post($"/api/v1/accounts/{away}/deputies", new { deputy = liaison.Account, from = today, until = today }))
+            .Expect(HttpStatusCode.OK);
+        (await admin.Post($"/api/v1/accounts/{away}/deputies/1/confirm", new { })).Expect(HttpStatusCode.OK);
+        using var acting = liaison.ActingFor(away);
+        var body = new { act = "reassign", handler = liaison.Account, cases = new[] { id } };
+        var bulk = (await acting.Post("/api/v1/bulk", body)).Expect(HttpStatusCode.Created).GetProperty("id").GetGuid();
+        Assert.Equal([("ready", null)], BulkWatch.States(await BulkWatch.Until(acting, bulk, "checked")));
+        (await acting.Post($"/api/v1/bulk/{bulk}/start", new { })).Expect(HttpStatusCode.OK);
+        Assert.Equal([("done", null)], BulkWatch.States(await BulkWatch.Until(acting, bulk, "done")));
+        var found = (await liaison.Get($"/api/v1/cases/{id}")).Expect(HttpStatusCode.OK);
+        var step = found.GetProperty("steps")[0];
+        Assert.Equal(liaison.Account, step.GetProperty("handler").GetGuid());
+        Assert.Equal([stays], step.GetProperty("coHandlers").EnumerateArray().Select(person => person.GetGuid()));
+        var audit = (await liaison.Get($"/api/v1/cases/{id}/audit")).Expect(HttpStatusCode.OK);
+        var last = audit.GetProperty("entries").EnumerateArray().Last();
+        Assert.Equal((liaison.Account, away), (last.GetProperty("account").GetGuid(), last.GetProperty("for").GetGuid()));
     }
 
     private static (HttpStatusCode, string?) Of(ApiAnswer answer) => (answer.Status, answer.Reason);

@@ -145,6 +145,59 @@ public sealed class CampaignRulesTests
         Assert.Equal([2], CampaignRules.Matching(act, new AddresseeMatch(AddresseeFilter.All, "乙 运输"), Today).Select(l => l.No));
     }
 
+    [Fact]
+    public void Marking_all_leaves_what_was_recorded_one_by_one()
+    {
+        ImmutableArray<CampaignEvent> known =
+        [
+            .. Sent, Marked(AddresseeMark.Sent, [3], SendWay.Post), Marked(AddresseeMark.Undelivered, [2]),
+            Marked(AddresseeMark.Replied, [1], text: "已安排"),
+        ];
+        Assert.Equal([2, 3], Given(known).When(All(AddresseeMark.Replied)).Then<AddresseesMarked>().Lines);
+        // Receipt and return are one record; those that came back are asked for by name.
+        Assert.Equal([1, 3], Given(known).When(All(AddresseeMark.Delivered)).Then<AddresseesMarked>().Lines);
+        Assert.Equal([2], Given(known).When(All(AddresseeMark.Delivered, AddresseeFilter.Undelivered)).Then<AddresseesMarked>().Lines);
+        Given(known).When(All(AddresseeMark.Sent)).ThenRefused(Reasons.AddresseesMarked);
+        // One by one it is changed, and what is taken back is taken back from all.
+        Given(known).When(Mark(AddresseeMark.Replied, [1])).Then<AddresseesMarked>();
+        var back = All(AddresseeMark.Replied) with { Marking = new(AddresseeMark.Replied, null, null, false, null) };
+        Assert.Equal([1, 2, 3], Given(known).When(back).Then<AddresseesMarked>().Lines);
+
+        MarkAddressees All(AddresseeMark mark, AddresseeFilter filter = AddresseeFilter.All) => Mark(mark, []) with
+        {
+            AllOf = new AddresseeMatch(filter, null), Marking = new(mark, Today, SendWay.Post, false, null),
+        };
+    }
+
+    [Theory]
+    [InlineData(AddresseeMark.Delivered)]
+    [InlineData(AddresseeMark.Undelivered)]
+    [InlineData(AddresseeMark.Replied)]
+    public void Nothing_is_sent_after_it_came_back(AddresseeMark mark)
+    {
+        ImmutableArray<CampaignEvent> back = [.. Sent, Marked(mark, [1])];
+        var send = Mark(AddresseeMark.Sent, [1], Today) with { Marking = new(AddresseeMark.Sent, Today, SendWay.Post, false, null) };
+        Given(back).When(send).ThenRefused(Reasons.AddresseeSentLate);
+        Given(back).When(send with { Marking = send.Marking with { On = First } }).Then<AddresseesMarked>();
+    }
+
+    [Fact]
+    public void When_the_lead_left_the_working_group_another_that_takes_part_takes_it_over()
+    {
+        var without = Group with { Members = [Other, CaseWorld.Hrss] };
+        var plan = CampaignScenario.Plan with { Lead = Other, Agencies = [Other] };
+        var change = new ChangeCampaign(By(Other), Guid.Empty, Act.Attempt, plan);
+        var changed = Given(Running).When(change, without).Then<CampaignChanged>();
+        Given(Running).When(change with { Plan = CampaignScenario.Plan }, without).ThenRefused(Reasons.CampaignAgencies);
+        Given(Running).When(change, Group).ThenRefused(Reasons.CampaignNotLead);
+        Given(Running).When(change with { By = CaseWorld.By(Other, PostRoles.Auditor) }, without).ThenRefused(Reasons.RoleMissing);
+        var state = After(Running);
+        Assert.True(CampaignRules.MayTakeOver(state, By(Other), without));
+        Assert.False(CampaignRules.MayTakeOver(state, By(Other), Group));
+        Assert.False(CampaignRules.MayTakeOver(state, By(Other), null));
+        Given([.. Running, changed]).When(Close("做完了") with { By = By(Other) }).Then<CampaignClosed>();
+    }
+
     [Theory]
     [InlineData(10, 0)]
     [InlineData(11, 1)]

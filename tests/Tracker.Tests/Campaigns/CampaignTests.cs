@@ -140,12 +140,57 @@ public sealed class CampaignTests(SharedSystem shared)
         await Refused(transport, $"campaigns/{id}/acts/9/addressees", new { addressees = new[] { new { name = "甲" } } }, Reasons.CampaignActUnknown);
         await Refused(union, $"campaigns/{id}/acts/{act}/addressees", new { addressees = new[] { new { name = "a\0" } } }, Reasons.TextNotValid);
         await Refused(union, $"campaigns/{id}/acts/{act}/marks", new { mark = "sent", on = Today, way = "post" }, Reasons.AddresseesNone);
+        // What is forgotten neither takes a mark back nor means all.
+        var marks = $"campaigns/{id}/acts/{act}/marks";
+        (await union.Post($"/api/v1/campaigns/{id}/acts/{act}/addressees", new { addressees = new[] { new { name = "甲" } } })).Expect(HttpStatusCode.OK);
+        (await union.Post("/api/v1/" + marks, new { lines = new[] { 1 }, mark = "sent", on = Today, way = "post" })).Expect(HttpStatusCode.OK);
+        await Refused(union, marks, new { lines = new[] { 1 }, mark = "sent", way = "post" }, Reasons.FieldRequired);
+        await Refused(union, marks, new { lines = new[] { 1 }, on = Today }, Reasons.FieldRequired);
+        await Refused(union, marks, new { allOf = new { text = "甲" }, mark = "replied", on = Today }, Reasons.FieldRequired);
+        await Refused(union, marks, new { lines = new[] { 1 }, mark = "sent", on = Today, undo = true }, Reasons.FieldInvalid);
+        Assert.Equal(1, await Count(union, id, act, "sent"));
+        (await union.Post("/api/v1/" + marks, new { lines = new[] { 1 }, mark = "sent", undo = true })).Expect(HttpStatusCode.OK);
+        Assert.Equal(0, await Count(union, id, act, "sent"));
         await Refused(union, $"campaigns/{id}/close", new { summary = "做完了" }, Reasons.CampaignState);
         (await union.Post($"/api/v1/campaigns/{id}/start", new { })).Expect(HttpStatusCode.OK);
         (await union.Post($"/api/v1/campaigns/{id}/close", new { summary = "立案 60 件" })).Expect(HttpStatusCode.OK);
         await Refused(union, $"campaigns/{id}/acts", new { kind = "guide", title = "迟到", text = "x" }, Reasons.CampaignState);
         var read = (await transport.Get($"/api/v1/campaigns/{id}")).Expect(HttpStatusCode.OK);
         Assert.Equal(("closed", 60), (read.GetProperty("status").GetString(), Assert.Single(read.GetProperty("figures").EnumerateArray()).GetProperty("value").GetInt32()));
+    }
+
+    [Fact]
+    public async Task Two_that_change_a_plan_at_once_are_both_shown_and_neither_overwrites_the_other_unseen()
+    {
+        var system = await shared.Get();
+        using var union = await ApiAccount.SignIn(system.Gateways[0], "lancang.union");
+        using var pages = await PageVisitor.SignIn(system.Gateways[0], "lancang.union");
+        var id = await Plan(union);
+        var opened = (await pages.Get($"/campaigns/{id}")).Body;
+        (string, string)[] typed =
+        [
+            .. PageVisitor.Hidden(opened, "change"), ("kind", "CaseClass"), ("from", "2026-03-01"), ("until", "2026-12-31"),
+            ("title", "女职工体检类案"), ("purpose", "排查未安排体检的企业，督促整改"), ("targets", ""), ("lead", "lancang.union"),
+            ("agency", "lancang.transport"), ("agency", "lancang.union"),
+        ];
+        Assert.Contains(("base:agency", "lancang.transport,lancang.union"), typed);
+        (await union.Post($"/api/v1/campaigns/{id}/change", new
+        {
+            kind = "case-class", title = "女职工权益类案", purpose = "排查未安排体检的企业", from = new DateOnly(2026, 3, 1),
+            until = new DateOnly(2026, 12, 31), lead = "lancang.union", agencies = new[] { "lancang.union", "lancang.transport" },
+        })).Expect(HttpStatusCode.OK);
+        var refused = await pages.Post($"/campaigns/{id}/change", typed);
+        Assert.Equal(HttpStatusCode.Conflict, refused.Status);
+        Assert.Contains("name=\"take:title\"", refused.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("name=\"take:agency\"", refused.Body, StringComparison.Ordinal);
+        var plan = (await union.Get($"/api/v1/campaigns/{id}")).Expect(HttpStatusCode.OK).GetProperty("plan");
+        Assert.Equal(("女职工权益类案", "排查未安排体检的企业"), (plan.GetProperty("title").GetString(), plan.GetProperty("purpose").GetString()));
+        // The other's title, and what was typed here.
+        var chosen = typed.Where(t => t.Item1 is not ("title" or "base:title" or "key")).Append(("key", Guid.NewGuid().ToString()))
+            .Append(("title", "女职工权益类案")).Append(("base:title", "女职工权益类案"));
+        Assert.Equal(HttpStatusCode.Redirect, (await pages.Post($"/campaigns/{id}/change", [.. chosen])).Status);
+        plan = (await union.Get($"/api/v1/campaigns/{id}")).Expect(HttpStatusCode.OK).GetProperty("plan");
+        Assert.Equal(("女职工权益类案", "排查未安排体检的企业，督促整改"), (plan.GetProperty("title").GetString(), plan.GetProperty("purpose").GetString()));
     }
 
     [Fact]

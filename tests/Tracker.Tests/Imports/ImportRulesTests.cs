@@ -49,6 +49,8 @@ public sealed class ImportRulesTests
     [InlineData("workerIdNumber", "110105194912310021", Reasons.ImportIdNumberWrong)]
     [InlineData("workerIdNumber", "11010519491231002", Reasons.ImportIdNumberWrong)]
     [InlineData("workerIdNumber", "1.10105194912310E+17", Reasons.ImportNumberDamaged)]
+    [InlineData("externalId", "4.40301E+17", Reasons.ImportNumberDamaged)]
+    [InlineData("field.facts", "4.40301199E+17", Reasons.ImportNumberDamaged)]
     [InlineData("creditCodes", "A;B", Reasons.ImportCodesWrong)]
     [InlineData("field.channel", "传真", Reasons.ImportChoiceUnknown)]
     public void What_is_wrong_with_a_cell_is_said_of_that_cell(string column, string value, string reason)
@@ -126,6 +128,21 @@ public sealed class ImportRulesTests
         Assert.Null(ImportRules.CheckColumns(["title", "", "region", "field.facts"], CaseWorld.Appeal));
         foreach (var columns in new[] { new[] { "title" }, ["title", "region", "title"], ["title", "region", "field.x"] })
             Assert.Equal(Reasons.ImportColumnsWrong, ImportRules.CheckColumns([.. columns], CaseWorld.Appeal)?.Reason);
+    }
+
+    [Fact]
+    public void The_same_table_under_one_key_is_that_of_the_same_procedure_and_group()
+    {
+        var sent = new BeginImport(CaseWorld.Handler(CaseWorld.City), "appeal", "shenzhen", Columns, Guid.NewGuid(), "ab");
+        var state = new ImportState
+        {
+            Agency = CaseWorld.City, Procedure = "appeal", WorkingGroup = "shenzhen", Hash = "ab", Status = ImportStatus.Checked,
+        };
+        Assert.True(state.WasReceived(sent));
+        Assert.False(state.WasReceived(sent with { Hash = "cd" }));
+        Assert.False(state.WasReceived(sent with { Procedure = "supervision" }));
+        Assert.False(state.WasReceived(sent with { WorkingGroup = "lancang" }));
+        Assert.False((state with { Status = ImportStatus.Cancelled }).WasReceived(sent));
     }
 
     [Theory]

@@ -103,6 +103,18 @@ public sealed class ImportTests(SharedSystem shared)
     }
 
     [Fact]
+    public async Task What_was_given_up_was_not_received_and_its_key_is_used()
+    {
+        var system = await shared.Get();
+        using var account = await ApiAccount.SignIn(system.Gateways[0], User);
+        var (key, table) = (Guid.NewGuid(), Sheets.Csv(Sheets.Headers, Sheets.Good("同一钥匙", 1)));
+        var id = (await account.Send(Sheets.Post(Group, table, key))).Expect(HttpStatusCode.Created).GetProperty("id").GetString();
+        (await account.Send(Sheets.Post(Group, table, key))).Expect(HttpStatusCode.Created);
+        (await account.Post($"/api/v1/imports/{id}/cancel", new { })).Expect(HttpStatusCode.OK);
+        Assert.Equal(Reasons.KeyReused, (await account.Send(Sheets.Post(Group, table, key))).Reason);
+    }
+
+    [Fact]
     public async Task A_bad_row_is_no_earlier_one_for_its_correction()
     {
         var system = await shared.Get();

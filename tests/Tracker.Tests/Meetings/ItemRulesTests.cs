@@ -6,6 +6,8 @@ namespace Tracker.Meetings;
 
 public sealed class ItemRulesTests
 {
+    private static readonly TendItems Tend = new(Requester.System, default, Act.Attempt);
+
     private static Requester Me => By(Convener);
 
     private static Requester Responsible => By(Owner);
@@ -182,7 +184,7 @@ public sealed class ItemRulesTests
     [Fact]
     public void What_is_back_is_told_to_its_agency_and_a_look_back_keeps_the_meeting_open()
     {
-        var s = Issued().Given(new ConfirmMinutes(Responsible, default, Act.Attempt))
+        var s = Issued().Given(new ConfirmMinutes(Responsible, default, Act.Attempt, 1))
             .Given(new SubmitItem(Responsible, default, Act.Attempt, 1, "已补缴"))
             .Given(new VerifyItem(Me, default, Act.Attempt, 1, null)).Given(new CloseItem(Me, default, Act.Attempt, 1))
             .Given(new SetLookBack(Me, default, Act.Attempt, 1, new MeetingScenario().Today.AddDays(90)));
@@ -199,11 +201,64 @@ public sealed class ItemRulesTests
         var s = Issued();
         s.Given(new AmendItem(Me, default, Act.Attempt, 1, s.Item() with { Measure = "改为十日内补缴" }));
         Assert.True(s.State.Items[1].Assigned);
-        s.Given(new AmendItem(Me, default, Act.Attempt, 1, s.Item(Absent) with { Cooperating = [] }));
+        var another = new AmendItem(Me, default, Act.Attempt, 1, s.Item(Absent) with { Cooperating = [] });
+        // Who had been told has nothing more to do with it, and hears so once.
+        Assert.Equal([(Owner, NoticeKind.ItemWithdrawn)], s.Told(another));
+        s.Given(another);
+        Assert.Empty(s.Told(new AmendItem(Me, default, Act.Attempt, 1, s.Item(Absent))));
         Assert.False(s.State.Items[1].Assigned);
         s.Refused(Reasons.ItemNotNow, new StartItem(By(Absent), default, Act.Attempt, 1));
         Assert.Contains((Absent, NoticeKind.ItemAssigned), s.Told(new IssueMinutes(Me, default, Act.Attempt)));
         s.Given(new IssueMinutes(Me, default, Act.Attempt)).Given(new StartItem(By(Absent), default, Act.Attempt, 1));
+    }
+
+    [Fact]
+    public void What_is_returned_after_its_last_day_gets_a_new_one_and_is_not_overdue_at_once()
+    {
+        var s = Issued();
+        var back = new ReturnItem(Me, default, Act.Attempt, 1, "缺凭证");
+        s.Now = s.Now.AddDays(31);
+        s.Given(Tend).Given(new SubmitItem(Responsible, default, Act.Attempt, 1, "已补缴"));
+        s.Refused(Reasons.FieldRequired, back);
+        s.Refused(Reasons.FieldInvalid, back with { Due = s.Today.AddDays(-1) });
+        s.Refused(Reasons.FieldInvalid, back with { Due = s.Today.AddDays(731) });
+        s.Given(back with { Due = s.Today.AddDays(10) });
+        Assert.True(s.State.Items[1] is { Overdue: false, State: ItemState.Returned } && s.State.Items[1].Content.Due == s.Today.AddDays(10));
+        Assert.Empty(s.Then(Tend));
+        s.Now = s.Now.AddDays(11);
+        Assert.IsType<ItemOverdue>(Assert.Single(s.Then(Tend)));
+        // The same of what is back.
+        s.Given(new SubmitItem(Responsible, default, Act.Attempt, 1, "重新补缴")).Given(new VerifyItem(Me, default, Act.Attempt, 1, null))
+            .Given(new SetLookBack(Me, default, Act.Attempt, 1, s.Today));
+        var found = new RecordLookBack(Me, default, Act.Attempt, 1, LookBackResult.Rebound, "又停缴");
+        s.Refused(Reasons.FieldRequired, found);
+        Assert.Single(s.Then(found with { Result = LookBackResult.Partly }));
+        s.Given(found with { Due = s.Today.AddDays(5) });
+        Assert.Equal(s.Today.AddDays(5), s.State.Items[1].Content.Due);
+        Assert.Empty(s.Then(Tend));
+    }
+
+    [Fact]
+    public void On_the_day_to_look_back_whoever_verifies_is_told_once()
+    {
+        var s = Issued().Given(new SubmitItem(Responsible, default, Act.Attempt, 1, "已补缴"))
+            .Given(new VerifyItem(Me, default, Act.Attempt, 1, null)).Given(new CloseItem(Me, default, Act.Attempt, 1));
+        s.Given(new SetLookBack(By(Convener), default, Act.Attempt, 1, s.Today.AddDays(90)));
+        Assert.Equal(s.Today.AddDays(90), s.State.Items[1].LookBackDay);
+        s.Now = s.Now.AddDays(89);
+        Assert.Empty(s.Then(Tend));
+        s.Now = s.Now.AddDays(1);
+        Assert.Equal([(Convener, NoticeKind.LookBackDue)], s.Told(Tend));
+        Assert.Empty(s.Given(Tend).Then(Tend));
+        Assert.Null(s.State.Items[1].LookBackDay);
+        // Who verifies in her place hears of it too.
+        s.Members = [Owner, Absent];
+        s.Lead = Absent;
+        Assert.Contains((Absent, NoticeKind.LookBackDue), s.Told(Tend));
+        // Another day is another look back.
+        s.Members = [Convener, Owner, Absent];
+        s.Given(new SetLookBack(By(Convener), default, Act.Attempt, 1, s.Today));
+        Assert.Single(s.Then(Tend));
     }
 
     [Fact]

@@ -56,6 +56,20 @@ public sealed class LeavingRulesTests
     }
 
     [Fact]
+    public void Minutes_that_are_issued_again_give_nothing_back_to_who_left()
+    {
+        var s = Issued();
+        s.Members = [Convener, Absent, Other];
+        s.Given(Tend).Given(new RecordConclusion(Me, default, Act.Attempt, Case, "继续督促"));
+        Assert.DoesNotContain((Owner, NoticeKind.ItemAssigned), s.Told(new IssueMinutes(Me, default, Act.Attempt)));
+        s.Given(new IssueMinutes(Me, default, Act.Attempt));
+        Assert.True(s.State.Items[1] is { Assigned: false, Released: true });
+        s.Now = s.Now.AddDays(40);
+        Assert.False(s.State.Items[1].IsLate(s.Today));
+        Assert.Empty(s.Then(Tend));
+    }
+
+    [Fact]
     public void What_it_had_replied_is_verified_and_what_is_returned_to_it_is_assigned_anew()
     {
         var s = Issued().Given(new SubmitItem(Responsible, default, Act.Attempt, 1, "已补缴"));

@@ -125,24 +125,24 @@ public sealed class MeetingRulesTests
         var s = Opened().Given(new CloseMeeting(Me, default, Act.Attempt));
         Assert.Equal([(Absent, NoticeKind.MinutesToldAbsent), (Owner, NoticeKind.MinutesIssued)],
             s.Told(new IssueMinutes(Me, default, Act.Attempt)));
-        s.Refused(Reasons.MeetingNotNow, new ConfirmMinutes(By(Owner), default, Act.Attempt));
+        s.Refused(Reasons.MeetingNotNow, new ConfirmMinutes(By(Owner), default, Act.Attempt, s.State.Revision));
         s.Given(new IssueMinutes(Me, default, Act.Attempt));
-        s.Refused(Reasons.MinutesNotYours, new ConfirmMinutes(By(Absent), default, Act.Attempt));
-        s.Refused(Reasons.RoleMissing, new ConfirmMinutes(By(Stranger), default, Act.Attempt));
-        Assert.Empty(s.Then(new ConfirmMinutes(Me, default, Act.Attempt)));
+        s.Refused(Reasons.MinutesNotYours, new ConfirmMinutes(By(Absent), default, Act.Attempt, s.State.Revision));
+        s.Refused(Reasons.RoleMissing, new ConfirmMinutes(By(Stranger), default, Act.Attempt, s.State.Revision));
+        Assert.Empty(s.Then(new ConfirmMinutes(Me, default, Act.Attempt, s.State.Revision)));
         Assert.Equal(MeetingStatus.MinutesIssued, s.State.Status);
-        Assert.Equal(MeetingStatus.Tracked, s.Given(new ConfirmMinutes(By(Owner), default, Act.Attempt)).State.Status);
+        Assert.Equal(MeetingStatus.Tracked, s.Given(new ConfirmMinutes(By(Owner), default, Act.Attempt, s.State.Revision)).State.Status);
     }
 
     [Fact]
     public void An_objection_reopens_the_minutes_and_changed_minutes_are_confirmed_again()
     {
         var s = Issued();
-        s.Refused(Reasons.FieldRequired, new ObjectToMinutes(By(Owner), default, Act.Attempt, ""));
-        Assert.Equal([(Convener, NoticeKind.MinutesObjected)], s.Told(new ObjectToMinutes(By(Owner), default, Act.Attempt, "期限有误")));
-        s.Given(new ObjectToMinutes(By(Owner), default, Act.Attempt, "期限有误"));
+        s.Refused(Reasons.FieldRequired, new ObjectToMinutes(By(Owner), default, Act.Attempt, "", s.State.Revision));
+        Assert.Equal([(Convener, NoticeKind.MinutesObjected)], s.Told(new ObjectToMinutes(By(Owner), default, Act.Attempt, "期限有误", s.State.Revision)));
+        s.Given(new ObjectToMinutes(By(Owner), default, Act.Attempt, "期限有误", s.State.Revision));
         Assert.Equal((MeetingStatus.Held, MinutesAnswer.Objected), (s.State.Status, s.State.Agencies[Owner].Answer));
-        s.Given(new IssueMinutes(Me, default, Act.Attempt)).Given(new ConfirmMinutes(By(Owner), default, Act.Attempt));
+        s.Given(new IssueMinutes(Me, default, Act.Attempt)).Given(new ConfirmMinutes(By(Owner), default, Act.Attempt, s.State.Revision));
         Assert.Equal((MeetingStatus.Tracked, 2), (s.State.Status, s.State.Revision));
         s.Given(new RecordConclusion(Me, default, Act.Attempt, Case, "改写的结论"));
         Assert.Equal((MeetingStatus.Held, MinutesAnswer.None), (s.State.Status, s.State.Agencies[Owner].Answer));
@@ -151,7 +151,11 @@ public sealed class MeetingRulesTests
     [Fact]
     public void A_hearing_that_is_closed_says_why_and_so_does_an_opinion_that_is_not_adopted()
     {
-        var s = Noticed(MeetingKind.Hearing).Given(new OpenMeeting(Me, default, Act.Attempt));
+        var s = Noticed(MeetingKind.Hearing);
+        // Whoever has a right to be heard comes on the day that was announced.
+        s.Refused(Reasons.HearingTooEarly, new OpenMeeting(Me, default, Act.Attempt));
+        s.Now = s.Now.AddDays(5);
+        s.Given(new OpenMeeting(Me, default, Act.Attempt));
         var record = new HearingRecord(true, null, "王主任", "小陈", null, null, "是否欠薪", null, null, "依法处理", null, null);
         Assert.Single(s.Then(new KeepHearing(Me, default, Act.Attempt, record)));
         s.Refused(Reasons.FieldRequired, new KeepHearing(Me, default, Act.Attempt, record with { Public = false }));
@@ -160,11 +164,42 @@ public sealed class MeetingRulesTests
     }
 
     [Fact]
+    public void Minutes_are_answered_by_who_has_read_them_as_they_are_now()
+    {
+        var s = Issued().Given(new RecordConclusion(Me, default, Act.Attempt, Case, "改写的结论")).Given(new IssueMinutes(Me, default, Act.Attempt));
+        s.Refused(Reasons.MinutesChanged, new ConfirmMinutes(By(Owner), default, Act.Attempt, 1));
+        s.Refused(Reasons.MinutesChanged, new ObjectToMinutes(By(Owner), default, Act.Attempt, "期限有误", 1));
+        s.Refused(Reasons.FieldRequired, new ConfirmMinutes(By(Owner), default, Act.Attempt));
+        s.Refused(Reasons.FieldRequired, new ObjectToMinutes(By(Owner), default, Act.Attempt, "期限有误"));
+        Assert.Single(s.Then(new ConfirmMinutes(By(Owner), default, Act.Attempt, 2)));
+    }
+
+    [Fact]
+    public void What_is_saved_as_it_was_voids_no_confirmation()
+    {
+        var s = Issued().Given(new ConfirmMinutes(By(Owner), default, Act.Attempt, 1));
+        Assert.Empty(s.Then(new RecordAttendance(Me, default, Act.Attempt, Owner, true, " 李局长 ")));
+        Assert.Empty(s.Then(new RecordAttendance(Me, default, Act.Attempt, Absent, false, null)));
+        Assert.Empty(s.Then(new AmendItem(Me, default, Act.Attempt, 1, s.Item())));
+        Assert.Single(s.Then(new RecordAttendance(Me, default, Act.Attempt, Owner, true, "王局长")));
+        Assert.Single(s.Then(new RecordAttendance(Me, default, Act.Attempt, Absent, true, null)));
+        Assert.Single(s.Then(new AmendItem(Me, default, Act.Attempt, 1, s.Item() with { Cooperating = [] })));
+        Assert.Single(s.Then(new AmendItem(Me, default, Act.Attempt, 1, s.Item() with { Person = null })));
+
+        s = Noticed(MeetingKind.Hearing);
+        s.Now = s.Now.AddDays(5);
+        var record = new HearingRecord(false, "涉及个人隐私", "王主任", null, null, null, "是否欠薪", null, null, null, false, "证据不足");
+        s.Given(new OpenMeeting(Me, default, Act.Attempt)).Given(new KeepHearing(Me, default, Act.Attempt, record));
+        Assert.Empty(s.Then(new KeepHearing(Me, default, Act.Attempt, record with { Host = " 王主任" })));
+        Assert.Single(s.Then(new KeepHearing(Me, default, Act.Attempt, record with { Adopted = null })));
+    }
+
+    [Fact]
     public void A_meeting_is_put_away_when_its_items_are_done()
     {
         var s = Issued();
         s.Refused(Reasons.MeetingNotNow, new FinishMeeting(Me, default, Act.Attempt));
-        s.Given(new ConfirmMinutes(By(Owner), default, Act.Attempt));
+        s.Given(new ConfirmMinutes(By(Owner), default, Act.Attempt, s.State.Revision));
         s.Refused(Reasons.ItemsOpen, new FinishMeeting(Me, default, Act.Attempt));
         s.Given(new SubmitItem(By(Owner), default, Act.Attempt, 1, "已补缴")).Given(new VerifyItem(Me, default, Act.Attempt, 1, null))
             .Given(new CloseItem(Me, default, Act.Attempt, 1)).Given(new FinishMeeting(Me, default, Act.Attempt));

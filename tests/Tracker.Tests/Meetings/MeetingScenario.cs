@@ -88,7 +88,7 @@ internal sealed class MeetingScenario
         var decision = Decide(command);
         var fact = new Fact(1, command.By.Account, command.By.Agency, Now);
         var after = decision.Events.Aggregate(State, (state, happened) => state.Apply(fact, happened));
-        return [.. MeetingNotices.Of(after, command.By.Agency, decision.Events).Select(n => (n.Agency, n.Kind))];
+        return [.. MeetingNotices.Of(State, after, command.By.Agency, decision.Events).Select(n => (n.Agency, n.Kind))];
     }
 
     private Decision<MeetingEvent> Decide(ICommand command)

@@ -29,7 +29,7 @@ public sealed partial class MeetingTests(SharedSystem shared)
         await room.Do(Convener, "minutes/issue", new { });
         Assert.Equal(["ItemAssigned", "MinutesIssued", "MeetingNoticed"], await room.Told(Owner));
         Assert.Equal(["MinutesToldAbsent", "MeetingNoticed"], await room.Told(Absent));
-        await room.Do(Owner, "minutes/confirm", new { });
+        await room.Do(Owner, "minutes/confirm", new { revision = 1 });
         await room.Do(Owner, "items/1/submit", new { text = "已补缴" });
         await room.Do(Convener, "items/1/return", new { text = "缺凭证" });
         var hidden = await room.Api[Owner].Attach(room.Case, "草稿.txt", "内部"u8.ToArray(), "agency");
@@ -119,6 +119,38 @@ public sealed partial class MeetingTests(SharedSystem shared)
     }
 
     [Fact]
+    public async Task The_minutes_of_a_hearing_say_who_heard_what_and_are_confirmed_as_they_were_read()
+    {
+        await using var room = await Room.Open(shared);
+        await room.Plan("hearing", days: 0);
+        await room.Do(Convener, "notice", new { agencies = new[] { Owner }, lateReason = "当事人同意" });
+        await room.Do(Convener, "open", new { });
+        await room.Do(Convener, "attendance", new { agency = Owner, present = true });
+        await room.Do(Convener, "hearing", new
+        {
+            @public = false, closedReason = "涉及个人隐私", host = "主持人甲", recorder = "记录员乙", officers = "听证员丙", participants = "参加人丁",
+            statements = "当事人陈述戊", adopted = false, notAdopted = "证据不足己",
+        });
+        await room.Do(Convener, "close", new { });
+        await room.Do(Convener, "minutes/issue", new { });
+        using var page = await PageVisitor.SignIn(room.System.Gateways[0], Owner);
+        var minutes = (await page.Get($"/meetings/{room.Meeting}/minutes")).Body;
+        foreach (var said in new[] { "不公开", "涉及个人隐私", "主持人甲", "记录员乙", "听证员丙", "参加人丁", "当事人陈述戊", "证据不足己" })
+            Assert.Contains(said, minutes, StringComparison.Ordinal);
+        var confirm = PageVisitor.Hidden(minutes, "confirm");
+        // Written anew meanwhile, what she read is not confirmed.
+        await room.Do(Convener, "conclusions", new { text = "改写的结论" });
+        await room.Do(Convener, "minutes/issue", new { });
+        Assert.Equal(Reasons.FieldRequired, (await room.Api[Owner].Post($"/api/v1/meetings/{room.Meeting}/minutes/confirm", new { })).Reason);
+        var refused = await page.Post($"/meetings/{room.Meeting}/minutes/confirm", confirm);
+        Assert.Equal(HttpStatusCode.Conflict, refused.Status);
+        Assert.Contains("会议纪要已重新印发", refused.Body, StringComparison.Ordinal);
+        Assert.Equal("minutes-issued", (await room.Get(Owner)).GetProperty("status").GetString());
+        await page.Post($"/meetings/{room.Meeting}/minutes/confirm", PageVisitor.Hidden(refused.Body, "confirm"));
+        Assert.Equal("tracked", (await room.Get(Owner)).GetProperty("status").GetString());
+    }
+
+    [Fact]
     public async Task Ten_thousand_characters_and_markup_come_back_as_they_were_typed()
     {
         await using var room = await Room.Open(shared);
@@ -194,11 +226,11 @@ public sealed partial class MeetingTests(SharedSystem shared)
             return room;
         }
 
-        public async Task<(Guid Id, string Number)> Plan()
+        public async Task<(Guid Id, string Number)> Plan(string kind = "joint", int days = 7)
         {
             var planned = (await Api[Convener].Post("/api/v1/meetings", new
             {
-                workingGroup = Group, topic = "欠缴社保案件会商", at = TimeProvider.System.GetUtcNow().AddDays(7), place = "区总工会",
+                workingGroup = Group, kind, topic = "欠缴社保案件会商", at = TimeProvider.System.GetUtcNow().AddDays(days), place = "区总工会",
                 cases = new[] { Case },
             })).Expect(HttpStatusCode.Created);
             Meeting = planned.GetProperty("id").GetGuid();

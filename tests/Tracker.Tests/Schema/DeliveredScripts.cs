@@ -27,5 +27,6 @@ internal static class DeliveredScripts
         ["0020_overdue.sql"] = "d5100be6c40c14954c68c47afc09dbcec41e2c402fad0058c3fc0305413119d8",
         ["0021_notices.sql"] = "a7bd0ee50e26908feef1e962b7817a4cb137ce51da2900eea8a9f8f4092b7d51",
         ["0022_meetings_without_who_left.sql"] = "ffcc1e4032516299fc8f11ba30965cd7fa83ae562ef58ab9f697eb0450996a73",
+        ["0023_look_back.sql"] = "93a9590c7a8b06bffd86f95ce0fda5b6e5904de233be3cffc52a1c76c85c1d9e",
     };
 }
