@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using Tracker.Fixtures;
@@ -151,7 +152,7 @@ public sealed class BulkTests(SharedSystem shared)
         (await admin.Post($"/api/v1/accounts/{leaves}/end-post", new { })).Expect(HttpStatusCode.OK);
 
         // Somebody is away, and the liaison acts in her place.
-        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().AddHours(8).DateTime).ToString("O");
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().AddHours(8).DateTime).ToString("O", CultureInfo.InvariantCulture);
         (await liaison.Post($"/api/v1/accounts/{away}/deputies", new { deputy = liaison.Account, from = today, until = today }))
             .Expect(HttpStatusCode.OK);
         (await admin.Post($"/api/v1/accounts/{away}/deputies/1/confirm", new { })).Expect(HttpStatusCode.OK);
