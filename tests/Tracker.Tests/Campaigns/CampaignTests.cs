@@ -194,6 +194,42 @@ public sealed class CampaignTests(SharedSystem shared)
     }
 
     [Fact]
+    public async Task When_the_lead_left_the_group_another_that_takes_part_is_offered_to_take_over()
+    {
+        const string leaving = "nanjiao.union", stays = "zhenhai.procuratorate";
+        var system = await shared.Get();
+        using var admin = await ApiAccount.SignIn(system.Gateways[0], "admin");
+        using var member = await ApiAccount.SignIn(system.Gateways[0], stays);
+        using var lead = await ApiAccount.SignIn(system.Gateways[0], leaving);
+        using var pages = await PageVisitor.SignIn(system.Gateways[0], stays);
+        const string membership = $"/api/v1/working-groups/zhenhai/members/{leaving}";
+        (await admin.Post(membership + "/admit", new { })).Expect(HttpStatusCode.OK);
+        Guid id;
+        try
+        {
+            id = (await lead.Post("/api/v1/campaigns", Plan(leaving, leaving, stays))).Expect(HttpStatusCode.Created).GetProperty("id").GetGuid();
+            Assert.DoesNotContain("id=\"change-act\"", (await pages.Get($"/campaigns/{id}")).Body, StringComparison.Ordinal);
+        }
+        finally
+        {
+            (await admin.Post(membership + "/remove", new { })).Expect(HttpStatusCode.OK);
+        }
+
+        var page = (await pages.Get($"/campaigns/{id}")).Body;
+        Assert.Contains("已退出工作组", page, StringComparison.Ordinal);
+        Assert.Contains("id=\"change-act\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain($"/campaigns/{id}/start", page, StringComparison.Ordinal);
+        (await member.Post($"/api/v1/campaigns/{id}/change", Plan(stays, stays))).Expect(HttpStatusCode.OK);
+        (await member.Post($"/api/v1/campaigns/{id}/start", new { })).Expect(HttpStatusCode.OK);
+
+        static object Plan(string lead, params string[] agencies) => new
+        {
+            workingGroup = "zhenhai", kind = "case-class", title = "换牵头单位", purpose = "排查", from = new DateOnly(2026, 3, 1),
+            until = new DateOnly(2026, 12, 31), lead, agencies,
+        };
+    }
+
+    [Fact]
     public async Task What_is_written_is_stored_as_ciphertext_only()
     {
         var system = await shared.Get();

@@ -54,6 +54,32 @@ public sealed partial class MeetingTests
     }
 
     [Fact]
+    public async Task On_the_day_to_look_back_the_verifier_is_told_and_what_comes_back_gets_a_new_day()
+    {
+        await using var room = await Room.Open(shared);
+        await room.Plan();
+        await room.Do(Convener, "notice", new { agencies = new[] { Owner, Absent } });
+        await room.Do(Convener, "open", new { });
+        await room.Do(Convener, "items", room.Item());
+        await room.Do(Convener, "close", new { });
+        await room.Do(Convener, "minutes/issue", new { });
+        await room.Do(Owner, "items/1/submit", new { text = "已补缴" });
+        await room.Do(Convener, "items/1/verify", new { });
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().AddHours(8).DateTime);
+        await room.Do(Convener, "items/1/look-back", new { on = today });
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        while (!(await room.Told(Convener)).Contains("LookBackDue"))
+            await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+        Assert.DoesNotContain("LookBackDue", await room.Told(Owner));
+        await room.Do(Convener, "items/1/look-back-result", new { result = "rebound", text = "又停缴", due = today.AddDays(50) });
+        var item = (await room.Get(Owner)).GetProperty("items")[0];
+        Assert.Equal(("returned", today.AddDays(50).ToString("O", CultureInfo.InvariantCulture)), (item.GetProperty("state").GetString(), item.GetProperty("due").GetString()));
+        Assert.Equal(1L, await room.System.Database.Scalar<long>(
+            "select count(*) from meeting_item where meeting_id = $1 and due_on = $2 and look_back_on is null", room.Meeting, today.AddDays(50)));
+        Assert.Single(await room.Told(Convener), "LookBackDue");
+    }
+
+    [Fact]
     public async Task Two_that_change_an_item_at_once_are_both_shown_also_what_they_chose_from_a_list()
     {
         await using var room = await Room.Open(shared);
