@@ -16,12 +16,9 @@ internal sealed class Remembered<T>(Func<Task<T>> read, TimeSpan renewAfter, Tim
     /// <summary>What was read last; null while nothing was.</summary>
     public T? Known => last?.Value;
 
-    /// <summary>How long ago it was read.</summary>
-    public TimeSpan Age => last is { } known ? clock.GetElapsedTime(known.At) : TimeSpan.MaxValue;
-
     public ValueTask<T> Get()
     {
-        var age = Age;
+        var age = last is { } known ? clock.GetElapsedTime(known.At) : TimeSpan.MaxValue;
         if (age < renewAfter) return new(last!.Value);
         var renewed = Renew();
         return age < oldest ? new(last!.Value) : new(renewed);

@@ -40,6 +40,9 @@ internal static class HandOverRoutes
     {
         var gone = await grains.GetHandOverDirectory().Gone(visit.By);
         var colleagues = await Colleagues.Of(grains, names, visit.By);
+        // Nobody learns from here who an account of another agency is.
+        if (giver != visit.By.Account && !gone.Contains(giver) && colleagues.All.All(person => person.Account != giver))
+            return ErrorPages.Of(new Refusal(RefusalCode.NotFound, Reasons.PersonUnknown, "There is no such person here."));
         return new RazorComponentResult<HandOverProposalPage>(new
         {
             Giver = giver,

@@ -6,7 +6,7 @@ namespace Tracker.Accounts;
 
 /// <summary>Body of <c>POST /api/v1/hand-overs</c>.</summary>
 /// <param name="Giver">Whose work it is; the requester's own when absent.</param>
-internal sealed record HandOverRequest(Guid? Giver, ProposedLineRequest[]? Lines);
+internal sealed record HandOverRequest(Guid? Giver, ProposedLineRequest?[]? Lines);
 
 /// <summary>A step of a case, or a draft of a procedure, and who takes it.</summary>
 /// <param name="Draft">The procedure's id; then case and step stay out.</param>
@@ -56,7 +56,7 @@ internal static class HandOversApi
         ImmutableArray<ProposedLine> lines =
         [
             .. (request.Lines ?? []).Select(line => new ProposedLine(
-                line.CaseId ?? Guid.Empty, line.Step ?? 0, line.Draft, line.To ?? Guid.Empty)),
+                line?.CaseId ?? Guid.Empty, line?.Step ?? 0, line?.Draft, line?.To ?? Guid.Empty)),
         ];
         var outcome = await call.Sender.Send(
             new CommandRequest(by, key, "api/hand-overs", request, call.Headers.IfVersion),

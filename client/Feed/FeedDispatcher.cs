@@ -44,8 +44,14 @@ internal sealed partial class FeedDispatcher(
         }
     }
 
-    /// <summary>Has every watcher of this gateway catch up by its own cursor.</summary>
-    public Task Rewatch(FeedCursor cursor) => Rewatch(watchers.DropAll(), cursor);
+    /// <summary>Has every watcher of this gateway catch up by its own cursor, by the rights she has now.</summary>
+    public Task Rewatch(FeedCursor cursor)
+    {
+        // Among the rows that were not read may be the end of a post.
+        posts.ForgetAll();
+        mandates.ForgetAll();
+        return Rewatch(watchers.DropAll(), cursor);
+    }
 
     public async Task Beat(FeedCursor cursor, DateTimeOffset asOf)
     {
@@ -109,6 +115,7 @@ internal sealed partial class FeedDispatcher(
 
     private async Task SendDeparture(FeedRow row, string caseTopic, string audience, FeedCursor cursor)
     {
+        notices.Leave(audience, row.Stream);
         // Its card may have moved on since, so the topics it leaves are the departure's own.
         foreach (var topic in row.DepartedTopics.Append(caseTopic).Distinct())
             foreach (var format in HubGroup.Formats)

@@ -18,23 +18,40 @@ internal sealed class NoticeQueue(Func<string, IReadOnlyList<QueuedNotice>, Task
     /// <summary>Between two batches of an agency.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
-    private readonly Dictionary<string, List<QueuedNotice>> waiting = [];
+    private readonly Dictionary<string, Lane> lanes = [];
 
     public void Add(string agency, QueuedNotice notice)
     {
-        lock (waiting)
+        lock (lanes)
         {
-            if (waiting.TryGetValue(agency, out var queue))
+            if (lanes.TryGetValue(agency, out var lane))
             {
-                if (queue.Count > Most) queue[^1] = notice;
-                else queue.Add(notice);
+                if (lane.Waiting.Count > Most) lane.Waiting[^1] = notice;
+                else lane.Waiting.Add(notice);
                 return;
             }
 
-            waiting[agency] = [notice];
+            lanes[agency] = new Lane { Waiting = [notice] };
         }
 
         _ = SendAll(agency);
+    }
+
+    /// <summary>The agency has left: what it was to be told of before is told no more, also of what is being sent.</summary>
+    public void Leave(string agency, Guid stream)
+    {
+        lock (lanes)
+        {
+            if (!lanes.TryGetValue(agency, out var lane)) return;
+            lane.Waiting.RemoveAll(notice => notice.Stream == stream);
+            lane.Left.Add(stream);
+        }
+    }
+
+    /// <summary>Whether the agency has left while this batch was being prepared.</summary>
+    public bool HasLeft(string agency, Guid stream)
+    {
+        lock (lanes) return lanes.TryGetValue(agency, out var lane) && lane.Left.Contains(stream);
     }
 
     private async Task SendAll(string agency)
@@ -49,12 +66,21 @@ internal sealed class NoticeQueue(Func<string, IReadOnlyList<QueuedNotice>, Task
     /// <summary>What waits; null when nothing does: then the next that comes begins anew.</summary>
     private List<QueuedNotice>? Take(string agency)
     {
-        lock (waiting)
+        lock (lanes)
         {
-            var together = waiting[agency];
-            if (together.Count == 0) waiting.Remove(agency);
-            else waiting[agency] = [];
+            var together = lanes[agency].Waiting;
+            if (together.Count == 0) lanes.Remove(agency);
+            else lanes[agency] = new Lane();
             return together.Count == 0 ? null : together;
         }
+    }
+
+    /// <summary>Of one agency.</summary>
+    private sealed class Lane
+    {
+        public List<QueuedNotice> Waiting { get; init; } = [];
+
+        /// <summary>What it has left since the batch that is being sent was taken.</summary>
+        public HashSet<Guid> Left { get; } = [];
     }
 }

@@ -9,6 +9,9 @@ internal sealed class AccountNames(IDbContextFactory<SignInDatabase> database, T
 {
     private static readonly TimeSpan Validity = TimeSpan.FromMinutes(5);
 
+    /// <summary>With more than so many names all are read anew.</summary>
+    private const int Most = 50_000;
+
     private readonly ConcurrentDictionary<Guid, (LocalText Name, long ReadAt)> names = new();
 
     /// <summary>The name in the language of the current culture; of an unknown account, the start of its id.</summary>
@@ -22,7 +25,11 @@ internal sealed class AccountNames(IDbContextFactory<SignInDatabase> database, T
     public async ValueTask<LocalText> Both(Guid account)
     {
         if (!names.TryGetValue(account, out var known) || clock.GetElapsedTime(known.ReadAt) >= Validity)
+        {
+            if (names.Count >= Most) names.Clear();
             names[account] = known = (await Read(account), clock.GetTimestamp());
+        }
+
         return known.Name;
     }
 

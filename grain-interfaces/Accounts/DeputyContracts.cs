@@ -24,7 +24,7 @@ public interface IDeputiesGrain : IGrainWithGuidKey
     Task<Outcome> End(EndDeputy command);
 
     /// <summary>All that were named, by their number; asked by gateways at every request of a deputy.</summary>
-    [Alias("get"), AlwaysInterleave]
+    [Alias("get"), ReadOnly]
     Task<ImmutableArray<Mandate>> Get();
 }
 

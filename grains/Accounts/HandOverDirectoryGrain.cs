@@ -94,16 +94,17 @@ internal sealed class HandOverDirectoryGrain(NpgsqlDataSource database, Procedur
     public async Task<ImmutableArray<Guid>> Gone(Requester by)
     {
         if (by.For is not null || !by.Has(PostRoles.Liaison)) return [];
+        var people = await GrainFactory.GetAgencyDirectory().People(by);
         await using var command = database.CreateCommand("""
             select distinct w.person from case_step s
             join case_row c on c.case_id = s.case_id
             cross join lateral unnest(s.co_handlers || s.handler) w(person)
-            where s.owner = $1 and w.person is not null and s.state in ('offered', 'open') and c.status = 'open'
-            limit 200
+            where s.owner = $1 and w.person <> all($2) and s.state in ('offered', 'open', 'supplement') and c.status = 'open'
+            order by w.person limit 200
             """);
         command.Add(by.Agency);
-        var people = await GrainFactory.GetAgencyDirectory().People(by);
-        return [.. (await Ids(command)).Except(people)];
+        command.Add(people.ToArray());
+        return [.. await Ids(command)];
     }
 
     private static async Task<List<Guid>> Ids(NpgsqlCommand command)

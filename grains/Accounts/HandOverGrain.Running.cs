@@ -17,6 +17,9 @@ internal sealed partial class HandOverGrain
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan AttemptTime = TimeSpan.FromSeconds(10);
 
+    /// <summary>How often a line was tried in vain: it keeps none behind it waiting.</summary>
+    private readonly Dictionary<int, int> tries = [];
+
     private IGrainTimer? timer;
 
     public async Task ReceiveReminder(string reminderName, TickStatus status)
@@ -28,14 +31,18 @@ internal sealed partial class HandOverGrain
     private void Run() => timer ??= this.RegisterGrainTimer(
         MoveSome, new GrainTimerCreationOptions(TimeSpan.Zero, Period) { KeepAlive = true });
 
+    private HandOverLine[] Next() => [.. State.Moving.OrderBy(line => tries.GetValueOrDefault(line.No)).Take(Batch)];
+
     private async Task MoveSome(CancellationToken stop)
     {
         try
         {
-            while (State.Moving.Take(Batch).ToArray() is { Length: > 0 } lines && !stop.IsCancellationRequested)
+            while (Next() is { Length: > 0 } lines && !stop.IsCancellationRequested)
             {
                 var settled = (await Task.WhenAll(lines.Select(Move))).OfType<SettledLine>().ToImmutableArray();
-                // When nothing could be said of any, the next tick tries again.
+                foreach (var line in lines.Where(line => settled.All(s => s.No != line.No)))
+                    tries[line.No] = tries.GetValueOrDefault(line.No) + 1;
+                // When nothing could be said of any, the next tick goes on with others.
                 if (settled.IsEmpty) return;
                 var name = $"hand-over/{Id}/settled/{Version}";
                 var settle = new SettleLines(Requester.System, DerivedId.From(name), AttemptOf(name), settled);

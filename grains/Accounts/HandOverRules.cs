@@ -117,12 +117,14 @@ internal static class HandOverRules
         return new StepAssignment(isHers, isDone, handler, [.. others.Where(person => person != handler).Distinct()]);
     }
 
+    /// <summary>Who is of the agency no more has no part in it, whoever she was.</summary>
     public static bool MaySee(HandOver state, Requester by) => state.Exists && by.For is null
-        && (by.Account == state.Giver || by.Account == state.ProposedBy || by.Has(PostRoles.Administrator)
-            || by.Agency == state.Agency && (by.Has(PostRoles.Liaison) || state.Lines.Values.Any(l => l.Receiver == by.Account)));
+        && (by.Has(PostRoles.Administrator) || by.Agency == state.Agency
+            && (by.Account == state.Giver || by.Account == state.ProposedBy || by.Has(PostRoles.Liaison)
+                || state.Lines.Values.Any(l => l.Receiver == by.Account)));
 
-    public static bool MayWithdraw(HandOver state, Requester by) => by.Account == state.Giver || by.Account == state.ProposedBy
-        || by.Has(PostRoles.Liaison) && by.Agency == state.Agency;
+    public static bool MayWithdraw(HandOver state, Requester by) => by.Agency == state.Agency
+        && (by.Account == state.Giver || by.Account == state.ProposedBy || by.Has(PostRoles.Liaison));
 
     /// <summary>Why the requester has nothing to answer; she must be a successor, and in the agency still.</summary>
     private static Decision? Answer(HandOver state, Requester by)

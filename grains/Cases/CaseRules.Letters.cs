@@ -141,7 +141,7 @@ internal static partial class CaseRules
             return new Refusal(RefusalCode.Invalid, Reasons.LetterServedEarly, "Nobody is served before the letter is signed.");
         var performed = Perform(state, command, letter, on, facts);
         // The service is a fact also where the case has gone on; what a person can still mend is asked for first.
-        if (performed.Refusal is { } hindered && IsMendable(hindered)) return hindered;
+        if (performed.Refusal is { } hindered && IsMendable(hindered, letter)) return hindered;
         ImmutableArray<CaseEvent> follows = performed.Refusal is null ? performed.Events : [];
         return follows.Insert(0, new LetterServed(
             letter.No, command.Addressee, command.Mode, on, new Sealed(facts.Id, command.Proof.Trim()), command.File,
@@ -184,7 +184,11 @@ internal static partial class CaseRules
                 command.By, command.CommandId, command.Attempt, act.Step!.Value, act.Outcome!, on, fields, null), facts);
     }
 
-    /// <summary>Another person can serve it, the step can be resumed, the letter can be made void and written anew.</summary>
-    private static bool IsMendable(Refusal refusal) =>
-        refusal.Code == RefusalCode.Invalid || refusal.Reason is Reasons.RoleMissing or Reasons.StepPaused;
+    /// <summary>
+    /// Another person can serve it, the step can be resumed, the letter can be made void and written anew as long as nobody
+    /// was served.
+    /// </summary>
+    private static bool IsMendable(Refusal refusal, Letter letter) =>
+        refusal.Code == RefusalCode.Invalid && letter.Served.Count == 0
+        || refusal.Reason is Reasons.RoleMissing or Reasons.StepPaused;
 }

@@ -32,7 +32,7 @@ internal sealed partial class DeadlineSweepGrain(
     private readonly LeftOut leftOut = new(clock);
     private readonly LeftOut meetingsLeftOut = new(clock);
     private readonly List<IGrainTimer> timers = [];
-    private Pass? following;
+    private CalendarPass? following;
     private DateTimeOffset? doneAt;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
@@ -95,14 +95,7 @@ internal sealed partial class DeadlineSweepGrain(
     {
         var version = await Calendar();
         if (stored.State.Calendar == version) return;
-        var now = clock.GetUtcNow();
-        var pass = following?.Version == version ? following : new Pass(version, now, now);
-        if (pass.IsDone)
-        {
-            if (now - pass.SeenAt < 2 * LawfulTimes.OldestCalendar) return;
-            pass = new Pass(version, pass.SeenAt, now);
-        }
-
+        if (CalendarPass.Next(following, version, clock.GetUtcNow()) is not { } pass) return;
         following = pass;
         while (await SweepRows.Running(database, pass.After, BatchSize, stop) is { Count: > 0 } cases)
         {
@@ -113,7 +106,7 @@ internal sealed partial class DeadlineSweepGrain(
         // One that cannot be told keeps the version from being noted, and no other from being told.
         pass.Behind = await Tend(pass.Behind, version, FewAtOnce, stop);
         pass.IsDone = pass.Behind.Count == 0;
-        if (!pass.IsDone || pass.BeganAt - pass.SeenAt < 2 * LawfulTimes.OldestCalendar) return;
+        if (!pass.IsDone || !pass.IsLast) return;
         await this.Store(stored, new SweepState { Calendar = version });
         following = null;
     }
@@ -177,17 +170,6 @@ internal sealed partial class DeadlineSweepGrain(
 
     private async Task<string> Calendar() =>
         new WorkCalendar(library.Notices, await GrainFactory.GetCalendar().Get()).Version;
-
-    /// <summary>A walk through all cases with a running deadline.</summary>
-    /// <param name="SeenAt">When the version was first seen here.</param>
-    private sealed record Pass(string Version, DateTimeOffset SeenAt, DateTimeOffset BeganAt)
-    {
-        public Guid After { get; set; }
-
-        public List<Guid> Behind { get; set; } = [];
-
-        public bool IsDone { get; set; }
-    }
 
     [LoggerMessage(1, LogLevel.Warning, "Deadlines could not be swept; it is tried again at once")]
     private static partial void LogFailed(ILogger logger, Exception failure);

@@ -60,7 +60,7 @@ internal sealed class FilmPlaces(long size, Func<long, int, Task<byte[]>> read)
             seen?.Invoke(type);
             var body = new FilePart(at + header, length - header);
             if (IsPlace(type)) found.Add(body);
-            else if (IsXmp(type, head, header)) found.Add(new FilePart(body.Offset + Xmp.Length, body.Length - Xmp.Length));
+            else if (body.Length >= Xmp.Length && IsXmp(type, head, header)) found.Add(new FilePart(body.Offset + Xmp.Length, body.Length - Xmp.Length));
             else if (type == "meta") await WalkMeta(body, head.AsSpan(header));
             else if (Containers.Contains(type)) await Walk(body, depth + 1);
             at += length;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Tracker.Accounts;
@@ -12,13 +13,13 @@ internal sealed partial class ImportGrain
     /// <summary>Few, so that commands of people do not wait behind an import.</summary>
     private const int AtOnce = 4;
 
-    /// <summary>A case that cannot be opened after so many tries is left out.</summary>
-    private const int Tries = 20;
+    /// <summary>A case that cannot be opened for so long is left out; a silo or the database is back before.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan AttemptTime = TimeSpan.FromSeconds(10);
 
-    private readonly Dictionary<Guid, int> tries = [];
+    private readonly ConcurrentDictionary<Guid, long> failing = new();
     private IGrainTimer? timer;
     private (long At, int Opened) since;
 
@@ -139,17 +140,14 @@ internal sealed partial class ImportGrain
     }
 
     /// <summary>Null while it is to be tried again.</summary>
-    private KeptRow? Again(KeptRow row, Refusal refusal)
-    {
-        tries[row.Case] = tries.GetValueOrDefault(row.Case) + 1;
-        return tries[row.Case] < Tries
+    private KeptRow? Again(KeptRow row, Refusal refusal) =>
+        clock.GetElapsedTime(failing.GetOrAdd(row.Case, _ => clock.GetTimestamp())) < Patience
             ? null
             : row with
             {
                 State = ImportRowState.Refused,
                 Sealed = Seal(Open(row) with { Problems = [ImportRules.ProblemOf(refusal)] }),
             };
-    }
 
     [LoggerMessage(1, LogLevel.Warning, "Import {Import} could not go on; it is tried again at once")]
     private static partial void LogFailed(ILogger logger, Exception failure, Guid import);

@@ -130,8 +130,11 @@ internal sealed class MeetingDirectoryGrain(NpgsqlDataSource database, TimeProvi
                 order by i.due_on limit $2) due
             union
             select meeting_id from (
-                select meeting_id from meeting_item
-                where look_back_on <= $1 and state in ('verified', 'closed') order by look_back_on limit $2) look_back
+                select i.meeting_id from meeting_item i join meeting_row m on m.meeting_id = i.meeting_id
+                where i.look_back_on <= $1 and i.state in ('verified', 'closed') and m.status not in ('closed', 'cancelled')
+                  and exists (select from group_member g
+                              where g.working_group = m.working_group and g.agency <> i.owner and g.present)
+                order by i.look_back_on limit $2) look_back
             union
             select m.meeting_id
             from group_member g

@@ -23,11 +23,13 @@ internal sealed class AgencyPlaces
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(2);
     private readonly IGrainFactory grains;
     private readonly Divisions divisions;
+    private readonly TimeProvider clock;
     private readonly Remembered<AgencyMap> map;
+    private long lookedAt;
 
     public AgencyPlaces(IGrainFactory grains, Divisions divisions, TimeProvider clock)
     {
-        (this.grains, this.divisions) = (grains, divisions);
+        (this.grains, this.divisions, this.clock) = (grains, divisions, clock);
         map = new(Read, Freshness / 2, Freshness, clock);
     }
 
@@ -45,7 +47,16 @@ internal sealed class AgencyPlaces
     public async ValueTask Refresh(IEnumerable<string> of)
     {
         await Refresh();
-        if (map.Age > Soon && of.Any(agency => Known.Find(agency) is null)) await map.Renew();
+        if (clock.GetElapsedTime(Volatile.Read(ref lookedAt)) < Soon || of.All(agency => Known.Find(agency) is not null)) return;
+        Volatile.Write(ref lookedAt, clock.GetTimestamp());
+        try
+        {
+            await map.Renew();
+        }
+        catch (Exception) when (Known.Count > 0)
+        {
+            // The directory is away: the case goes on, and the sweep makes its rows right.
+        }
     }
 
     private async Task<AgencyMap> Read()

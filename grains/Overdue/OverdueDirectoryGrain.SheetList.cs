@@ -13,7 +13,8 @@ internal sealed partial class OverdueDirectoryGrain
         var limit = Math.Clamp(query.Limit, 1, MostRows);
         var after = OverdueCursor.Read(query.After);
         var (agencies, region) = query.Of == SheetNumber.Letters ? (scope.Issuers, "%") : (scope.Agencies, scope.Region);
-        if (Text(query.Line) is { } line) agencies = [.. places.Known.OfLine(line).Select(a => a.Agency).Where(Seen)];
+        if (Text(query.Line) is { } line)
+            agencies = [.. places.Known.OfLine(line).Select(a => a.Agency).Where(a => agencies?.Contains(a) != false)];
         await using var command = database.CreateCommand(SheetRows.List(query.Of, after is null, limit + 1));
         AddPeriod(command, agencies, region, query.Period);
         command.Add(by.Agency);
@@ -35,8 +36,6 @@ internal sealed partial class OverdueDirectoryGrain
             ? new OverdueCursor(last.At, last.CaseId, last.No, last.Key, null).ToString()
             : null;
         return new SheetList(scope.Line, scope.Division, Text(query.Kind) is { } kind ? NameOf(kind) : null, items.MoveToImmutable(), next);
-
-        bool Seen(string agency) => scope.Agencies is null || scope.Agencies.Contains(agency);
 
         async Task<SheetItem> Item(SheetFound row, SheetNumber of)
         {

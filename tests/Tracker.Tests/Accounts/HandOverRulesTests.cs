@@ -106,7 +106,8 @@ public sealed class HandOverRulesTests
     {
         foreach (var by in new[] { Herself, By(Successor), By(Other), Liaison, CaseWorld.By(Audiences.Office, PostRoles.Administrator) })
             Assert.True(HandOverRules.MaySee(Proposed, by));
-        foreach (var by in new[] { CaseWorld.Handler(Agency), CaseWorld.By(CaseWorld.District, PostRoles.Liaison), By(Successor) with { For = Other } })
+        foreach (var by in new[] { CaseWorld.Handler(Agency), CaseWorld.By(CaseWorld.District, PostRoles.Liaison), By(Successor) with { For = Other },
+                     Herself with { Agency = CaseWorld.District } })
         {
             Assert.False(HandOverRules.MaySee(Proposed, by));
             Refused(HandOverRules.Decide(Proposed, new ConfirmHandOver(by, Guid.Empty, Act.Attempt)), Reasons.HandOverNotFound);

@@ -85,6 +85,8 @@ public sealed class HandOverTests(SharedSystem shared)
             Assert.Contains("不随人移交", shown, StringComparison.Ordinal);
             Assert.Contains(">协办<", shown, StringComparison.Ordinal);
             Assert.Contains(leaves.ToString(), (await page.Get("/people/hand-over")).Body, StringComparison.Ordinal);
+            // Who an account of another agency is, is not said here.
+            Assert.Equal(HttpStatusCode.NotFound, (await page.Get($"/people/hand-over?giver={stranger.Account}")).Status);
         }
 
         // Whom it does not concern sees no work, and no hand-over.

@@ -38,11 +38,12 @@ public class GatewayFaultTests(OwnSystem own, ITestOutputHelper output)
         using var client = new HttpClient { BaseAddress = system.Gateways[^1].Address };
         var answers = new List<HttpStatusCode>();
         // Two windows at most lie under these.
-        while (answers.Count < 1_202 && !answers.Contains(HttpStatusCode.TooManyRequests))
-            answers.Add((await client.GetAsync(
-                $"/overdue/calendar/{Guid.NewGuid()}/{Guid.NewGuid():N}.ics", TestContext.Current.CancellationToken)).StatusCode);
-        Assert.Equal(HttpStatusCode.TooManyRequests, answers[^1]);
-        Assert.All(answers.SkipLast(1), status => Assert.Equal(HttpStatusCode.NotFound, status));
-        Assert.True(answers.Count > 600);
+        while (answers.Count < 1_300 && !answers.Contains(HttpStatusCode.TooManyRequests))
+            answers.AddRange(await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Guess())));
+        Assert.Contains(HttpStatusCode.TooManyRequests, answers);
+        Assert.True(answers.Count(status => status == HttpStatusCode.NotFound) >= 600, $"{answers.Count} were sent");
+
+        async Task<HttpStatusCode> Guess() => (await client.GetAsync(
+            $"/overdue/calendar/{Guid.NewGuid()}/{Guid.NewGuid():N}.ics", TestContext.Current.CancellationToken)).StatusCode;
     }
 }

@@ -41,6 +41,37 @@ public sealed class NoticeQueueTests
     }
 
     [Fact]
+    public async Task Of_what_an_agency_has_left_nothing_is_told_that_waits_or_is_being_sent()
+    {
+        var (left, stays) = (Guid.NewGuid(), Guid.NewGuid());
+        var sending = new TaskCompletionSource();
+        var streams = new List<Guid>();
+        var queue = new NoticeQueue(
+            (_, together) =>
+            {
+                streams.AddRange(together.Select(n => n.Stream));
+                return sending.Task;
+            }, clock);
+        queue.Add("a.union", Notice(1) with { Stream = left });
+        queue.Add("a.union", Notice(2) with { Stream = left });
+        queue.Add("a.union", Notice(3) with { Stream = stays });
+        Assert.False(queue.HasLeft("a.union", left));
+        queue.Leave("a.union", left);
+        queue.Leave("b.union", stays);
+        Assert.Equal((true, false), (queue.HasLeft("a.union", left), queue.HasLeft("a.union", stays)));
+        sending.SetResult();
+        while (streams.Count < 2)
+        {
+            clock.Advance(NoticeQueue.Pause);
+            await Task.Yield();
+        }
+
+        Assert.Equal([left, stays], streams);
+        // Should it come back, it hears of it again.
+        Assert.False(queue.HasLeft("a.union", left));
+    }
+
+    [Fact]
     public async Task While_a_batch_is_being_sent_no_other_of_the_agency_is()
     {
         TaskCompletionSource first = new(), second = new();

@@ -83,7 +83,7 @@ public sealed partial class OverdueListTests
 
         using var elsewhere = await PageVisitor.SignIn(system.Gateways[0], "shenzhen.supervisor");
         Assert.Equal(0, Number((await elsewhere.Get("/overdue/sheet?period=week&day=2003-03-05")).Body, "办结事项（有期限）"));
-        foreach (var of in new[] { "done", "in-time", "became-overdue", "became-overdue&line=union", "letters", "letters&kind=reminder", "recovered" })
+        foreach (var of in new[] { "done", "in-time", "became-overdue", "became-overdue&line=union", "letters", "letters&kind=reminder", "letters&line=union", "recovered", "recovered&line=union" })
             Assert.Empty(await Listed(elsewhere, $"/overdue/sheet/list?period=week&day=2003-03-05&of={of}", id));
         Assert.Equal(HttpStatusCode.NotFound, (await elsewhere.Get("/overdue/sheet/list?of=nothing")).Status);
     }
