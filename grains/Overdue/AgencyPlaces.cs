@@ -30,7 +30,7 @@ internal sealed class AgencyPlaces
     public AgencyPlaces(IGrainFactory grains, Divisions divisions, TimeProvider clock)
     {
         (this.grains, this.divisions, this.clock) = (grains, divisions, clock);
-        map = new(Read, Freshness / 2, Freshness, clock);
+        map = new(Read, TimeSpan.FromSeconds(5), Freshness, clock);
     }
 
     public AgencyMap Known => map.Known ?? AgencyMap.Empty;
