@@ -65,7 +65,10 @@ public sealed class OverdueRenewalTests(SharedSystem shared)
     public async Task An_agency_that_stands_elsewhere_takes_its_rows_with_it()
     {
         var system = await shared.Get();
-        var (id, other) = (Guid.NewGuid(), Guid.NewGuid());
+        using var union = await ApiAccount.SignIn(system.Gateways[0], Union);
+        // Of cases that are there: a list that others read meanwhile ends where a row has none.
+        var id = await union.OpenAppeal("shenzhen", "440304", "所在地变化");
+        var other = await union.OpenAppeal("shenzhen", "440304", "所在地变化");
         await using var source = NpgsqlDataSource.Create(system.Database.Silo + ";Pooling=false");
         var renewals = new OverdueRenewalRows(source);
         try
